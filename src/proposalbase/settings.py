@@ -1,0 +1,166 @@
+"""One table of settings: defaults, overridden by the home's file, the environment, then flags.
+
+The file is ``proposalbase.toml`` in the home; the environment variable of ``parse_seconds`` is
+``PROPOSALBASE_PARSE_SECONDS``. An unknown name is an error, so that a typing slip cannot pass in silence.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from proposalbase.errors import SettingsError
+
+Value = bool | int | float | str
+
+SETTINGS_FILE = "proposalbase.toml"
+ENVIRONMENT_PREFIX = "PROPOSALBASE_"
+# Variables of that prefix that are no settings: the home itself.
+_NOT_SETTINGS = {"PROPOSALBASE_HOME"}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A row of the table."""
+
+    name: str
+    default: Value
+    help: str
+
+
+TABLE: tuple[Setting, ...] = (
+    Setting("database", "", "Database URL; empty means proposalbase.sqlite3 in the home"),
+    Setting("model", "multilingual-e5-small", "Embedding model: the default one's name, or the name or "
+            "folder of a sentence-transformers model; 'none' for keyword-only service"),
+    Setting("model_threads", 0, "Threads that encode at a time; 0 means one for each core"),
+    Setting("models_dir", "", "Where prepared models are kept; empty means indexes/models in the home"),
+    Setting("taxonomy", "", "Taxonomy file; empty means the one that comes with proposalbase"),
+    Setting("max_file_bytes", 100_000_000, "Largest file that is read"),
+    Setting("max_unzipped_bytes", 300_000_000, "Largest size of an archive or DOCX once unpacked"),
+    Setting("max_archive_members", 2_000, "Most members of an archive"),
+    Setting("max_archive_depth", 2, "Archives inside archives, how deep"),
+    Setting("max_paragraphs", 50_000, "Most paragraphs of a document"),
+    Setting("max_pages", 5_000, "Most pages of a document"),
+    Setting("parse_seconds", 60, "Longest time one file may take to be read"),
+    Setting("parse_memory_mb", 1_500, "Most memory the reader of one file may use"),
+    Setting("min_confidence", 0.5, "Sentences below this confidence are not taken as proposals"),
+    Setting("theme_threshold", 0.5, "Theme scores below this are not assigned"),
+    Setting("max_query_chars", 1_000, "Longest query; what is beyond is cut, and said"),
+    Setting("page_size", 20, "Hits on a page of results"),
+    Setting("publish_every", 4_000, "New texts encoded before an index generation is published"),
+    Setting("merge_similarity", 0.93, "Proposals at least this alike are merged in a report"),
+    Setting("allow_urls", True, "Whether `ingest` may fetch http(s) addresses of the public internet"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The values in force for one home; read a value with ``settings["page_size"]`` or the typed getters."""
+
+    home: Path
+    values: Mapping[str, Value]
+
+    @classmethod
+    def load(
+        cls,
+        home: Path,
+        *,
+        environment: Mapping[str, str] | None = None,
+        overrides: Mapping[str, Value] | None = None,
+    ) -> Settings:
+        """Read the home's file and the environment, and lay the overrides on top.
+
+        :raises SettingsError: where a name is unknown or a value has the wrong type.
+        """
+        values: dict[str, Value] = {row.name: row.default for row in TABLE}
+        path = home / SETTINGS_FILE
+        if path.is_file():
+            try:
+                found = tomllib.loads(path.read_text(encoding="utf-8"))
+            except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+                raise SettingsError(f"{path} cannot be read: {error}") from error
+            for name, value in found.items():
+                values[name] = _checked(name, value, where=str(path))
+        for variable, text in (os.environ if environment is None else environment).items():
+            if variable.startswith(ENVIRONMENT_PREFIX) and variable not in _NOT_SETTINGS:
+                name = variable.removeprefix(ENVIRONMENT_PREFIX).lower()
+                values[name] = _parsed(name, text, where=variable)
+        for name, value in (overrides or {}).items():
+            values[name] = _checked(name, value, where="the call")
+        return cls(home=home, values=MappingProxyType(values))
+
+    def __getitem__(self, name: str) -> Value:
+        return self.values[name]
+
+    def text(self, name: str) -> str:
+        """Return a setting that is a string."""
+        return str(self.values[name])
+
+    def number(self, name: str) -> float:
+        """Return a setting that is a number with a fraction."""
+        return float(self.values[name])
+
+    def count(self, name: str) -> int:
+        """Return a setting that is a whole number."""
+        return int(self.values[name])
+
+    def flag(self, name: str) -> bool:
+        """Return a setting that is on or off."""
+        return bool(self.values[name])
+
+    @property
+    def database_path(self) -> Path:
+        """The SQLite file of the home."""
+        return self.home / "proposalbase.sqlite3"
+
+    @property
+    def originals(self) -> Path:
+        """Where the bytes of every source are kept, by hash."""
+        return self.home / "corpus" / "originals"
+
+    @property
+    def indexes(self) -> Path:
+        """What can be made again: models and index generations."""
+        return self.home / "indexes"
+
+    @property
+    def models(self) -> Path:
+        """Where prepared models are kept."""
+        return Path(self.text("models_dir") or self.indexes / "models")
+
+
+def _default(name: str, where: str) -> Value:
+    for row in TABLE:
+        if row.name == name:
+            return row.default
+    names = ", ".join(row.name for row in TABLE)
+    raise SettingsError(f"{where}: there is no setting {name!r}. The settings are: {names}")
+
+
+def _checked(name: str, value: object, *, where: str) -> Value:
+    default = _default(name, where)
+    if isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    if type(value) is type(default):
+        return value  # type: ignore[return-value]
+    raise SettingsError(
+        f"{where}: {name} takes a {type(default).__name__} such as {default!r}, got {value!r}"
+    )
+
+
+def _parsed(name: str, text: str, *, where: str) -> Value:
+    default = _default(name, where)
+    try:
+        if isinstance(default, bool):
+            return {"1": True, "true": True, "on": True, "0": False, "false": False, "off": False}[
+                text.strip().lower()
+            ]
+        return type(default)(text)
+    except (KeyError, ValueError) as error:
+        raise SettingsError(
+            f"{where}: {name} takes a {type(default).__name__} such as {default!r}, got {text!r}"
+        ) from error
