@@ -1,0 +1,1 @@
+"""The only truth: records and keyword index in one SQLite database."""

@@ -1,0 +1,181 @@
+"""Open the database of a home: schema version, pragmas, read and write transactions, integrity."""
+
+from __future__ import annotations
+
+import sqlite3
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, insert, select, text
+from sqlalchemy.exc import DatabaseError
+
+from proposalbase.errors import StoreDamaged, StoreNewer
+from proposalbase.settings import Settings
+from proposalbase.store import schema
+
+HEAD = "0001"
+"""The newest schema version; a test holds it to the migrations folder."""
+
+# Version of the folding that filled the keyword tables; another one means `reindex`.
+KEYWORD_VERSION = "1"
+
+
+def now() -> str:
+    """Return the present moment in UTC, to the second, ISO 8601."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class Store:
+    """The records of one home."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    @classmethod
+    def open(cls, settings: Settings) -> Store:
+        """Open the database of a home, making or upgrading it as needed.
+
+        :raises StoreNewer: where a newer proposalbase wrote it.
+        :raises StoreDamaged: where it is no readable database.
+        """
+        url = settings.text("database") or f"sqlite:///{settings.database_path}"
+        if not settings.text("database"):
+            settings.home.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(url)
+        event.listen(engine, "connect", _prepare_connection)
+        event.listen(engine, "begin", _begin)
+        store = cls(engine)
+        try:
+            _bring_up_to_date(engine, settings.database_path)
+        except DatabaseError as error:
+            engine.dispose()
+            raise StoreDamaged(
+                f"{settings.database_path} cannot be read as a database ({error.orig}). Restore the "
+                "last backup with: proposalbase restore FILE"
+            ) from error
+        except BaseException:
+            engine.dispose()
+            raise
+        return store
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection that sees one unchanging state of the base."""
+        with self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give a connection whose changes are all kept at the end, or none."""
+        with self.engine.connect().execution_options(writes=True) as connection, connection.begin():
+            yield connection
+
+    def close(self) -> None:
+        """Give back every connection."""
+        self.engine.dispose()
+
+    @property
+    def base_id(self) -> str:
+        """The identity of this base: an index generation names the base that it was made from."""
+        with self.reading() as connection:
+            return get_meta(connection, "base_id") or ""
+
+    def problems(self) -> list[str]:
+        """Return what SQLite's own integrity and foreign-key checks find; empty means sound."""
+        with self.reading() as connection:
+            try:
+                rows = [str(r[0]) for r in connection.execute(text("PRAGMA integrity_check"))]
+                found = [f"database: {row}" for row in rows if row != "ok"]
+                for row in connection.execute(text("PRAGMA foreign_key_check")):
+                    found.append(f"database: row {row[1]} of {row[0]} points to no row of {row[2]}")
+            except DatabaseError as error:
+                return [f"database: {error.orig}"]
+        return found
+
+
+def get_meta(connection: Connection, key: str) -> str | None:
+    """Return a value of the table of facts about the base itself."""
+    return connection.execute(
+        select(schema.meta.c.value).where(schema.meta.c.key == key)
+    ).scalar_one_or_none()
+
+
+def set_meta(connection: Connection, key: str, value: str) -> None:
+    """Set a value of the table of facts about the base itself."""
+    connection.execute(
+        text(
+            "INSERT INTO meta(key, value) VALUES(:k, :v) ON CONFLICT(key) DO UPDATE SET value = :v"
+        ),
+        {"k": key, "v": value},
+    )
+
+
+def _prepare_connection(connection: Any, _record: object) -> None:  # noqa: ANN401 (a driver's own type)
+    # SQLAlchemy's own BEGIN (below) instead of the driver's late one: DDL and reads are transactional too.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode=WAL")
+    # FULL: what an ingest reports as done survives a power cut.
+    cursor.execute("PRAGMA synchronous=FULL")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.execute("PRAGMA busy_timeout=10000")
+    cursor.execute("PRAGMA cache_size=-65536")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _version(engine: Engine) -> str | None:
+    with engine.connect() as connection:
+        known = connection.exec_driver_sql(
+            "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
+        ).first()
+        if not known:
+            return None
+        return connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+
+
+def _bring_up_to_date(engine: Engine, path: Path) -> None:
+    version = _version(engine)
+    if version == HEAD:
+        return
+    if version is not None and version > HEAD:
+        raise StoreNewer(
+            f"{path} has schema {version}, this proposalbase knows up to {HEAD}. Install the newer "
+            "version, or restore a backup made before the upgrade"
+        )
+    if version is not None:
+        back_up(path, path.with_suffix(f".before-{HEAD}.sqlite3"))
+    # Alembic takes 0.4 s to import: only a new or outdated base pays for it.
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", "proposalbase.store:migrations")
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+        if get_meta(connection, "base_id") is None:
+            connection.execute(
+                insert(schema.meta),
+                [
+                    {"key": "base_id", "value": uuid.uuid4().hex},
+                    {"key": "created_at", "value": now()},
+                    {"key": "keyword_version", "value": KEYWORD_VERSION},
+                ],
+            )
+
+
+def back_up(source: Path, target: Path) -> None:
+    """Copy a live database to target, whole and consistent, while others read and write."""
+    with sqlite3.connect(source) as origin, sqlite3.connect(target) as copy:
+        origin.backup(copy)
+    copy.close()
+    origin.close()

@@ -1,0 +1,99 @@
+"""The keyword tables: what is written into them, how they are asked, how they are made anew."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, select, text
+
+from proposalbase.store.database import KEYWORD_VERSION, set_meta
+from proposalbase.store.filters import Unit
+from proposalbase.store.schema import documents, events, passages, proposals
+from proposalbase.text.fold import fold, tone_fold
+
+WEIGHTS = (3.0, 1.0, 2.0)
+"""BM25 weights of exact accents, folded text, names and titles."""
+
+
+def row(num: int, *, text: str, names: str) -> dict[str, Any]:
+    """Return the columns of a keyword row."""
+    return {"num": num, "x": tone_fold(text), "f": fold(text), "n": fold(names)}
+
+
+def add(connection: Connection, unit: Unit, num: int, *, text: str, names: str) -> None:
+    """Make one record searchable."""
+    add_rows(connection, unit, [row(num, text=text, names=names)])
+
+
+def add_rows(connection: Connection, unit: Unit, rows: list[dict[str, Any]]) -> None:
+    """Make many records searchable; rows come from `row`."""
+    if rows:
+        connection.execute(
+            text(f"INSERT INTO {unit}_keywords(rowid, x, f, n) VALUES(:num, :x, :f, :n)"),  # noqa: S608 (unit is one of three words)
+            rows,
+        )
+
+
+def ask(connection: Connection, unit: Unit, expression: str) -> list[tuple[int, float]]:
+    """Return (row number, score) of each record that matches, best first; a higher score is better."""
+    weights = ", ".join(str(w) for w in WEIGHTS)
+    query = text(
+        f"SELECT rowid, -bm25({unit}_keywords, {weights}) AS score FROM {unit}_keywords "  # noqa: S608 (unit is one of three words)
+        f"WHERE {unit}_keywords MATCH :expression ORDER BY score DESC, rowid"
+    )
+    return [(int(r[0]), float(r[1])) for r in connection.execute(query, {"expression": expression})]
+
+
+def rebuild(connection: Connection) -> int:
+    """Fill the keyword tables anew from the records; return the number of rows."""
+    total = 0
+    for unit in ("proposals", "passages", "documents"):
+        connection.execute(
+            text(f"INSERT INTO {unit}_keywords({unit}_keywords) VALUES('delete-all')")  # noqa: S608 (unit is one of three words)
+        )
+    titles: dict[str, str] = {}
+    names_of_events: dict[str, str] = {
+        r[0]: r[1] for r in connection.execute(select(events.c.id, events.c.name))
+    }
+    d = documents.c
+    for num in connection.execute(select(d.num).order_by(d.num)).scalars().all():
+        r = connection.execute(select(documents).where(d.num == num)).mappings().one()
+        titles[r["id"]] = r["title"] or ""
+        people = " ".join(author["name"] for author in r["authors"])
+        event = names_of_events.get(r["event_id"] or "", "")
+        add(
+            connection,
+            "documents",
+            num,
+            text=r["text"],
+            names=f"{r['title'] or ''} {people} {event}",
+        )
+        total += 1
+    for r in connection.execute(select(passages).order_by(passages.c.num)).mappings().all():
+        names = f"{r['heading'] or ''} {titles[r['document_id']]}"
+        add(connection, "passages", r["num"], text=r["text"], names=names)
+        total += 1
+    for r in connection.execute(select(proposals).order_by(proposals.c.num)).mappings().all():
+        add(connection, "proposals", r["num"], text=r["quote"], names=names_of_proposal(r, titles))
+        total += 1
+    set_meta(connection, "keyword_version", KEYWORD_VERSION)
+    return total
+
+
+def names_of_proposal(r: Any, titles: dict[str, str]) -> str:  # noqa: ANN401 (a row or a dict of columns)
+    """Return the names under which a proposal is found besides its own words."""
+    parts = (
+        r["proposer_name"],
+        r["proposer_organisation"],
+        r["addressee"],
+        r["context"],
+        titles.get(r["document_id"]),
+    )
+    return " ".join(part for part in parts if part)
+
+
+def count(connection: Connection, unit: Unit) -> int:
+    """Return the number of rows of a keyword table."""
+    return int(
+        connection.execute(text(f"SELECT count(*) FROM {unit}_keywords_docsize")).scalar_one()  # noqa: S608 (unit is one of three words)
+    )
