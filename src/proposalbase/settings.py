@@ -34,10 +34,16 @@ class Setting:
 
 TABLE: tuple[Setting, ...] = (
     Setting("database", "", "Database URL; empty means proposalbase.sqlite3 in the home"),
-    Setting("model", "multilingual-e5-small", "Embedding model: the default one's name, or the name or "
-            "folder of a sentence-transformers model; 'none' for keyword-only service"),
+    Setting(
+        "model",
+        "multilingual-e5-small",
+        "Embedding model: the default one's name, or the name or "
+        "folder of a sentence-transformers model; 'none' for keyword-only service",
+    ),
     Setting("model_threads", 0, "Threads that encode at a time; 0 means one for each core"),
-    Setting("models_dir", "", "Where prepared models are kept; empty means indexes/models in the home"),
+    Setting(
+        "models_dir", "", "Where prepared models are kept; empty means indexes/models in the home"
+    ),
     Setting("taxonomy", "", "Taxonomy file; empty means the one that comes with proposalbase"),
     Setting("max_file_bytes", 100_000_000, "Largest file that is read"),
     Setting("max_unzipped_bytes", 300_000_000, "Largest size of an archive or DOCX once unpacked"),
@@ -53,7 +59,9 @@ TABLE: tuple[Setting, ...] = (
     Setting("page_size", 20, "Hits on a page of results"),
     Setting("publish_every", 4_000, "New texts encoded before an index generation is published"),
     Setting("merge_similarity", 0.93, "Proposals at least this alike are merged in a report"),
-    Setting("allow_urls", True, "Whether `ingest` may fetch http(s) addresses of the public internet"),
+    Setting(
+        "allow_urls", True, "Whether `ingest` may fetch http(s) addresses of the public internet"
+    ),
 )
 
 
@@ -146,7 +154,7 @@ def _checked(name: str, value: object, *, where: str) -> Value:
     if isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
     if type(value) is type(default):
-        return value  # type: ignore[return-value]
+        return value
     raise SettingsError(
         f"{where}: {name} takes a {type(default).__name__} such as {default!r}, got {value!r}"
     )

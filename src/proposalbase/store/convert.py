@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from sqlalchemy import RowMapping
+
 from proposalbase.model import (
     Addressee,
     Author,
@@ -23,7 +25,7 @@ from proposalbase.model import (
 )
 from proposalbase.text.fold import name_key
 
-Row = Mapping[str, Any]
+Row = Mapping[str, Any] | RowMapping
 
 
 def document_row(document: Document, *, event_id: str | None) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from proposalbase.errors import NoSuchRecord
 from proposalbase.model import Document, Event, Passage
 from proposalbase.store import convert, keywords
 from proposalbase.store.database import now
-from proposalbase.store.filters import Filters, matching_nums
+from proposalbase.store.filters import Filters, among, matching_nums
 from proposalbase.store.schema import (
     documents,
     events,
@@ -210,7 +210,7 @@ def summaries(
     if filters is not None and filters.active():
         query = query.where(documents.c.num.in_(matching_nums("documents", filters)))
     if nums is not None:
-        query = query.where(documents.c.num.in_(list(nums)))
+        query = query.where(among(documents.c.num, nums))
     query = query.order_by(documents.c.num.desc() if newest_first else documents.c.num)
     if limit is not None:
         query = query.limit(limit).offset(offset)
@@ -250,7 +250,7 @@ def passages_of(connection: Connection, document_id: str) -> list[Passage]:
 
 def passages_by_num(connection: Connection, nums: Iterable[int]) -> dict[int, Passage]:
     """Return passages by row number."""
-    query = select(passages).where(passages.c.num.in_(list(nums)))
+    query = select(passages).where(among(passages.c.num, nums))
     return {row["num"]: convert.passage_from(row) for row in connection.execute(query).mappings()}
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 
 from proposalbase.store.convert import key_of
 from proposalbase.store.schema import (
@@ -17,6 +19,13 @@ from proposalbase.store.schema import (
 )
 
 Unit = Literal["proposals", "passages", "documents"]
+
+
+def among(column: ColumnElement[Any], values: Iterable[int | str]) -> ColumnElement[bool]:
+    """Return the condition that a column is among values, however many: they travel as one JSON value."""
+    listed = func.json_each(json.dumps(list(values))).table_valued("value")
+    return column.in_(select(listed.c.value))
+
 
 UNMATCHED = "unmatched"
 """The theme filter's word for proposals without a theme."""
@@ -86,7 +95,7 @@ def _proposal_conditions(filters: Filters) -> list[ColumnElement[bool]]:
         themed = select(proposal_themes.c.proposal_id).where(
             proposal_themes.c.theme_id.in_(list(filters.theme))
         )
-        condition = p.id.in_(themed)
+        condition: ColumnElement[bool] = p.id.in_(themed)
         if UNMATCHED in filters.theme:
             condition = or_(condition, p.id.not_in(select(proposal_themes.c.proposal_id)))
         conditions.append(condition)
@@ -106,7 +115,7 @@ def _proposal_conditions(filters: Filters) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def matching_nums(unit: Unit, filters: Filters) -> Select[tuple[int]]:
+def matching_nums(unit: Unit, filters: Filters) -> Select[int]:
     """Return the query for the row numbers of a unit that pass the filters.
 
     A passage or a document passes a filter on proposals where it holds a proposal that does.

@@ -29,7 +29,7 @@ def add_rows(connection: Connection, unit: Unit, rows: list[dict[str, Any]]) -> 
     """Make many records searchable; rows come from `row`."""
     if rows:
         connection.execute(
-            text(f"INSERT INTO {unit}_keywords(rowid, x, f, n) VALUES(:num, :x, :f, :n)"),  # noqa: S608 (unit is one of three words)
+            text(f"INSERT INTO {unit}_keywords(rowid, x, f, n) VALUES(:num, :x, :f, :n)"),
             rows,
         )
 
@@ -49,7 +49,7 @@ def rebuild(connection: Connection) -> int:
     total = 0
     for unit in ("proposals", "passages", "documents"):
         connection.execute(
-            text(f"INSERT INTO {unit}_keywords({unit}_keywords) VALUES('delete-all')")  # noqa: S608 (unit is one of three words)
+            text(f"INSERT INTO {unit}_keywords({unit}_keywords) VALUES('delete-all')")
         )
     titles: dict[str, str] = {}
     names_of_events: dict[str, str] = {

@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from proposalbase.errors import NoSuchRecord, QuoteMismatch
 from proposalbase.model import Document, Proposal
 from proposalbase.store import convert, keywords, schema
-from proposalbase.store.filters import Filters, matching_nums
+from proposalbase.store.filters import Filters, among, matching_nums
 from proposalbase.store.schema import proposals
 
 _LISTS = ("proposal_themes", "proposal_instruments", "proposal_figures")
@@ -54,7 +54,7 @@ def _with_lists(connection: Connection, rows: Sequence[Any]) -> Iterator[tuple[i
     for name in _LISTS:
         table = schema.metadata.tables[name]
         grouped: dict[str, list[Any]] = defaultdict(list)
-        query = select(table).where(table.c.proposal_id.in_(ids))
+        query = select(table).where(among(table.c.proposal_id, ids))
         order = (
             [table.c.score.desc(), table.c.theme_id]
             if name == "proposal_themes"
@@ -85,13 +85,8 @@ def iterate(
 
 def by_num(connection: Connection, nums: Iterable[int]) -> dict[int, Proposal]:
     """Return proposals by row number."""
-    found: dict[int, Proposal] = {}
-    wanted = list(nums)
-    for start in range(0, len(wanted), 500):
-        query = select(proposals).where(proposals.c.num.in_(wanted[start : start + 500]))
-        rows = connection.execute(query).mappings().all()
-        found.update(_with_lists(connection, rows))
-    return found
+    query = select(proposals).where(among(proposals.c.num, nums))
+    return dict(_with_lists(connection, connection.execute(query).mappings().all()))
 
 
 def get(connection: Connection, identity: str) -> Proposal:

@@ -1,0 +1,1 @@
+"""The model, the vectors, and the generations they live in."""

@@ -1,0 +1,1 @@
+"""Search by keyword, by meaning, and by both."""

@@ -1,0 +1,288 @@
+"""Answer questions: keywords, meaning, and both fused by reciprocal rank."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from time import perf_counter
+
+from sqlalchemy import Connection, select
+
+from proposalbase.errors import IndexDamaged, IndexMissing, ModelUnavailable
+from proposalbase.index.generations import Generation, Generations
+from proposalbase.model import Encoder
+from proposalbase.search.facets import document_facets, proposal_facets
+from proposalbase.search.highlight import marks
+from proposalbase.search.query import Query, read_query
+from proposalbase.search.results import SearchHit, SearchRequest, SearchResult, Why
+from proposalbase.settings import Settings
+from proposalbase.store import documents as document_store
+from proposalbase.store import keywords
+from proposalbase.store import proposals as proposal_store
+from proposalbase.store.database import Store
+from proposalbase.store.filters import Filters, Unit, among, matching_nums
+from proposalbase.store.schema import documents, passages, proposals
+
+RRF = 60
+"""Constant of reciprocal rank fusion (Cormack, Clarke and Büttcher, 2009)."""
+
+# e5's cosines are squeezed: what is about the question lies within a few hundredths of the best record, and
+# nothing below the floor is about it at all. Measured in docs/decisions/0012-search.md.
+_WITHIN = 0.06
+_FLOOR = 0.74
+_ENOUGH = 10
+"""With fewer records that hold every word, hybrid search also takes those that hold any."""
+
+
+class SearchEngine:
+    """Searches one home; safe to use from several threads."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        store: Store,
+        encoder: Callable[[], Encoder],
+    ) -> None:
+        self._settings = settings
+        self._store = store
+        self._generations = Generations(settings)
+        self._open_encoder = encoder
+        self._generation: Generation | None = None
+
+    def search(self, request: SearchRequest) -> SearchResult:
+        """Answer a question; any string is one, and an index or model that fails means keywords only."""
+        clock = _Clock()
+        query = read_query(request.query, limit=self._settings.count("max_query_chars"))
+        with self._store.reading() as connection:
+            found = self._candidates(connection, request, query, clock)
+            ranked = found.ranked(_allowed(connection, request.unit, request.filters))
+            clock.lap("fuse")
+            page = ranked[request.offset : request.offset + request.limit]
+            hits = tuple(self._load(connection, request, query, found, page))
+            document_nums = _documents_of(connection, request.unit, ranked)
+            clock.lap("load")
+            facets = {}
+            if request.facets:
+                count = proposal_facets if request.unit == "proposals" else document_facets
+                facets = count(
+                    connection,
+                    request.filters,
+                    lambda filters: found.ranked(_allowed(connection, request.unit, filters)),
+                    lambda nums: list(_documents_of(connection, request.unit, nums).values()),
+                )
+                clock.lap("facets")
+        return SearchResult(
+            request=request,
+            hits=hits,
+            total=len(ranked),
+            total_documents=len(set(document_nums.values())),
+            facets=facets,
+            notes=(*query.notes, *found.notes),
+            generation=found.generation,
+            milliseconds=clock.laps,
+        )
+
+    def generation(self) -> Generation:
+        """Return the generation in use, opened anew when another one was published.
+
+        :raises IndexMissing: where there is none.
+        :raises IndexDamaged: where it is not what was written.
+        """
+        name = self._generations.current_name()
+        if self._generation is None or self._generation.name != name:
+            self._generation = self._generations.open(base_id=self._store.base_id)
+        return self._generation
+
+    def _candidates(
+        self, connection: Connection, request: SearchRequest, query: Query, clock: _Clock
+    ) -> _Candidates:
+        found = _Candidates()
+        if query.empty:
+            found.browse = _newest_first(connection, request.unit)
+            clock.lap("keyword")
+            return found
+        related = request.mode in {"hybrid", "related"}
+        semantic = (
+            self._semantic(connection, request.unit, query, found, clock) if related else False
+        )
+        if request.mode != "related" or not semantic:
+            self._keyword(connection, request, query, found)
+            clock.lap("keyword")
+        return found
+
+    def _keyword(
+        self, connection: Connection, request: SearchRequest, query: Query, found: _Candidates
+    ) -> None:
+        rows = keywords.ask(connection, request.unit, query.all_terms())
+        if request.mode == "hybrid" and len(rows) < _ENOUGH and len(query.terms) > 1:
+            holders = {num for num, _ in rows}
+            rows += [
+                row
+                for row in keywords.ask(connection, request.unit, query.any_term())
+                if row[0] not in holders
+            ]
+        found.keyword = {num: rank for rank, (num, _) in enumerate(rows, start=1)}
+
+    def _semantic(
+        self,
+        connection: Connection,
+        unit: Unit,
+        query: Query,
+        found: _Candidates,
+        clock: _Clock,
+    ) -> bool:
+        try:
+            generation = self.generation()
+            encoder = self._open_encoder()
+            if encoder.fingerprint != generation.manifest.fingerprint:
+                raise IndexDamaged(
+                    f"the index was made by {generation.manifest.model}, the model in use is "
+                    f"{encoder.name} with other weights. Run: proposalbase reindex"
+                )
+            vector = encoder.encode_queries([query.text])[0]
+            clock.lap("encode")
+            vectors = generation.vectors("proposals" if unit == "proposals" else "passages")
+            near = vectors.near(vector, within=_WITHIN, floor=_FLOOR)
+        except (IndexMissing, IndexDamaged, ModelUnavailable) as error:
+            found.notes.append(f"searched by keyword only: {error}")
+            return False
+        if unit == "documents":
+            near = _best_by_document(connection, near)
+        found.generation = generation.name
+        found.semantic = {num: rank for rank, (num, _) in enumerate(near, start=1)}
+        found.similarity = dict(near)
+        clock.lap("vector")
+        return True
+
+    def _load(
+        self,
+        connection: Connection,
+        request: SearchRequest,
+        query: Query,
+        found: _Candidates,
+        page: Sequence[tuple[int, float]],
+    ) -> Iterable[SearchHit]:
+        nums = [num for num, _ in page]
+        document_nums = _documents_of(connection, request.unit, page)
+        summaries = {
+            summary.num: summary
+            for summary in document_store.summaries(connection, nums=set(document_nums.values()))
+        }
+        loaded_proposals = (
+            proposal_store.by_num(connection, nums) if request.unit == "proposals" else {}
+        )
+        loaded_passages = (
+            document_store.passages_by_num(connection, nums) if request.unit == "passages" else {}
+        )
+        for rank, (num, score) in enumerate(page, start=request.offset + 1):
+            summary = summaries[document_nums[num]]
+            proposal, passage = loaded_proposals.get(num), loaded_passages.get(num)
+            if proposal is not None:
+                identity, text, where = proposal.id, proposal.quote, proposal.page
+            elif passage is not None:
+                identity, text, where = passage.id, passage.text, passage.page
+            else:
+                identity, text, where = summary.id, summary.title or summary.origin, None
+            yield SearchHit(
+                rank=rank,
+                kind={"proposals": "proposal", "passages": "passage", "documents": "document"}[  # type: ignore[arg-type]
+                    request.unit
+                ],
+                id=identity,
+                text=text,
+                marks=tuple(marks(text, query)) if num in found.keyword else (),
+                score=score,
+                why=found.why(num),
+                document=summary,
+                page=where,
+                proposal=proposal,
+                passage=passage,
+            )
+
+
+class _Candidates:
+    """Everything that answers the question before filters: ranks by keyword and by meaning."""
+
+    def __init__(self) -> None:
+        self.keyword: dict[int, int] = {}
+        self.semantic: dict[int, int] = {}
+        self.similarity: dict[int, float] = {}
+        self.browse: list[int] | None = None
+        self.notes: list[str] = []
+        self.generation: str | None = None
+
+    def ranked(self, allowed: frozenset[int] | None) -> list[tuple[int, float]]:
+        """Return (row number, fused score), best first, of what the filters let through."""
+        if self.browse is not None:
+            return [(num, 0.0) for num in self.browse if allowed is None or num in allowed]
+        scores: dict[int, float] = {}
+        for ranks in (self.keyword, self.semantic):
+            for num, rank in ranks.items():
+                if allowed is None or num in allowed:
+                    scores[num] = scores.get(num, 0.0) + 1.0 / (RRF + rank)
+        return sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+
+    def why(self, num: int) -> Why:
+        return Why(
+            keyword_rank=self.keyword.get(num),
+            semantic_rank=self.semantic.get(num),
+            similarity=self.similarity.get(num),
+        )
+
+
+class _Clock:
+    def __init__(self) -> None:
+        self.laps: dict[str, float] = {}
+        self._last = perf_counter()
+
+    def lap(self, name: str) -> None:
+        moment = perf_counter()
+        self.laps[name] = self.laps.get(name, 0.0) + (moment - self._last) * 1000
+        self._last = moment
+
+
+def _allowed(connection: Connection, unit: Unit, filters: Filters) -> frozenset[int] | None:
+    if not filters.active():
+        return None
+    return frozenset(connection.execute(matching_nums(unit, filters)).scalars())
+
+
+def _newest_first(connection: Connection, unit: Unit) -> list[int]:
+    if unit == "documents":
+        query = select(documents.c.num).order_by(
+            documents.c.date.desc().nulls_last(), documents.c.num
+        )
+    else:
+        table = proposals if unit == "proposals" else passages
+        query = (
+            select(table.c.num)
+            .join(documents, documents.c.id == table.c.document_id)
+            .order_by(documents.c.date.desc().nulls_last(), documents.c.num, table.c.start)
+        )
+    return list(connection.execute(query).scalars())
+
+
+def _documents_of(
+    connection: Connection, unit: Unit, ranked: Sequence[tuple[int, float]]
+) -> dict[int, int]:
+    """Return row number → row number of its document."""
+    if unit == "documents":
+        return {num: num for num, _ in ranked}
+    table = proposals if unit == "proposals" else passages
+    query = (
+        select(table.c.num, documents.c.num)
+        .join(documents, documents.c.id == table.c.document_id)
+        .where(among(table.c.num, (num for num, _ in ranked)))
+    )
+    return {int(r[0]): int(r[1]) for r in connection.execute(query)}
+
+
+def _best_by_document(
+    connection: Connection, near: Sequence[tuple[int, float]]
+) -> list[tuple[int, float]]:
+    """Turn neighbouring passages into documents, each with its best passage's cosine."""
+    owner = _documents_of(connection, "passages", near)
+    best: dict[int, float] = {}
+    for num, cosine in near:
+        if num in owner:
+            best.setdefault(owner[num], cosine)
+    return sorted(best.items(), key=lambda item: (-item[1], item[0]))

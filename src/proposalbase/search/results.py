@@ -1,0 +1,99 @@
+"""What a search is asked and what it answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from proposalbase.model import Passage, Proposal
+from proposalbase.store.documents import DocumentSummary
+from proposalbase.store.facets import Count
+from proposalbase.store.filters import Filters, Unit
+
+Mode = Literal["hybrid", "exact", "related"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchRequest:
+    """A question: hybrid joins keywords and meaning, exact wants every word, related goes by meaning."""
+
+    query: str
+    mode: Mode = "hybrid"
+    unit: Unit = "proposals"
+    filters: Filters = field(default_factory=Filters)
+    limit: int = 20
+    offset: int = 0
+    facets: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Why:
+    """Why a hit is there: its place among keyword matches and among neighbours in meaning (from 1)."""
+
+    keyword_rank: int | None
+    semantic_rank: int | None
+    similarity: float | None = None
+    """Cosine of question and record."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchHit:
+    """One record found."""
+
+    rank: int
+    kind: Literal["proposal", "passage", "document"]
+    id: str
+    text: str
+    marks: tuple[tuple[int, int], ...]
+    """Stretches of text that the query's words match."""
+    score: float
+    why: Why
+    document: DocumentSummary
+    page: int | None
+    proposal: Proposal | None = None
+    passage: Passage | None = None
+
+    @property
+    def url(self) -> str:
+        """Where the web application shows the hit."""
+        if self.proposal is not None:
+            return f"/proposals/{self.id}"
+        if self.passage is not None:
+            return f"/documents/{self.document.id}#{self.id}"
+        return f"/documents/{self.id}"
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the hit in the shape of the command-line contract."""
+        return {
+            "rank": self.rank,
+            "kind": self.kind,
+            "id": self.id,
+            "source": self.document.origin,
+            "title": self.document.title,
+            "text": self.text,
+            "marks": [list(mark) for mark in self.marks],
+            "score": round(self.score, 6),
+            "why": {
+                "keyword_rank": self.why.keyword_rank,
+                "semantic_rank": self.why.semantic_rank,
+                "similarity": self.why.similarity and round(self.why.similarity, 4),
+            },
+            "page": self.page,
+            "url": self.url,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchResult:
+    """The answer, with what it took and how the question was read."""
+
+    request: SearchRequest
+    hits: tuple[SearchHit, ...]
+    total: int
+    total_documents: int
+    facets: dict[str, list[Count]]
+    notes: tuple[str, ...]
+    generation: str | None
+    """Name of the index generation that answered; None for a keyword-only answer."""
+    milliseconds: dict[str, float]
+    """Time by step: encode, keyword, vector, fuse, load, facets."""
