@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from sqlalchemy import select
 
 from proposalbase.errors import IndexDamaged, IndexMissing
-from proposalbase.index.files import sha256_of
+from proposalbase.store.files import sha256_of
 from proposalbase.index.generations import SCHEMA, UNITS, Generation, Generations, Manifest
 from proposalbase.index.vectors import Matrix, Vectors
 from proposalbase.model import Encoder

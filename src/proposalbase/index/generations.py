@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from proposalbase.errors import IndexDamaged, IndexMissing
-from proposalbase.index.files import (
+from proposalbase.store.files import (
     PARTIAL,
     sha256_of,
     sweep,
