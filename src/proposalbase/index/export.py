@@ -1,0 +1,140 @@
+"""Export a sentence-transformers model to one ONNX graph: token ids in, the sentence's unit vector out."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from proposalbase.errors import ModelUnavailable
+from proposalbase.index.original import max_tokens_of, quiet
+from proposalbase.index.pieces import can_slice, write_slices
+from proposalbase.index.runtime import MODEL_FILE, TOKENIZER_FILE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from proposalbase.index.manifest import Precision, Tokenizing
+
+_SAMPLE_TOKENS = 12
+_OPSET = 18
+_POOLINGS = ("mean", "cls")
+_EXACT = 2_000_000_000
+"""Above this a graph does not fit into one protobuf message."""
+
+
+def why_not_exportable(model: Any) -> str | None:  # noqa: ANN401 - imported lazily
+    """Return what keeps a model from being exported, or None."""
+    from sentence_transformers.sentence_transformer import modules
+
+    parts = list(model)
+    kinds = [type(part) for part in parts]
+    if kinds not in (
+        [modules.Transformer, modules.Pooling],
+        [modules.Transformer, modules.Pooling, modules.Normalize],
+    ):
+        return f"it is made of {', '.join(kind.__name__ for kind in kinds)}"
+    transformer, pooling = parts[:2]
+    if pooling.pooling_mode not in _POOLINGS or not pooling.include_prompt:
+        return f"its pooling is {pooling.pooling_mode!r}"
+    if model.truncate_dim is not None:
+        return f"its vectors are cut at {model.truncate_dim}"
+    if transformer.do_lower_case or not hasattr(model.tokenizer, "backend_tokenizer"):
+        return "its tokenizer is not a plain tokenizers one"
+    if transformer.auto_model.num_parameters() * 4 > _EXACT:
+        return "it is larger than a graph may be"
+    return None
+
+
+def export_graph(model: Any, path: Path) -> None:  # noqa: ANN401 - imported lazily
+    """Write the model, its pooling and normalisation as one ONNX graph.
+
+    One text runs at a time, so the graph needs no padding and no mask.
+    """
+    import onnx
+    import torch
+
+    transformer, pooling = model[0].auto_model, model[1].pooling_mode
+
+    class Sentence(torch.nn.Module):  # type: ignore[misc,name-defined,unused-ignore]
+        def __init__(self) -> None:
+            super().__init__()
+            self.transformer = transformer
+
+        def forward(self, input_ids: torch.Tensor) -> torch.Tensor:
+            states = self.transformer(input_ids=input_ids).last_hidden_state
+            pooled = states.mean(dim=1) if pooling == "mean" else states[:, 0]
+            return torch.nn.functional.normalize(pooled, dim=1)
+
+    length = torch.export.Dim("tokens", min=2, max=max_tokens_of(model))
+    sample = torch.arange(_SAMPLE_TOKENS)[None] % transformer.config.vocab_size
+    with quiet(), torch.no_grad():
+        program = torch.onnx.export(
+            Sentence().eval(),
+            (sample,),
+            input_names=["input_ids"],
+            output_names=["vector"],
+            dynamic_shapes={"input_ids": {1: length}},
+            opset_version=_OPSET,
+            dynamo=True,
+            verbose=False,
+        )
+        if program is None:
+            raise ModelUnavailable("torch exported nothing")
+        graph = program.model_proto
+    # What the exporter notes of its run (source lines, paths) is nothing a model is made of.
+    for node in graph.graph.node:
+        node.ClearField("metadata_props")
+        node.ClearField("doc_string")
+    for value in [*graph.graph.value_info, *graph.graph.input, *graph.graph.output]:
+        value.ClearField("metadata_props")
+    graph.graph.ClearField("metadata_props")
+    graph.ClearField("metadata_props")
+    # The quantiser otherwise advises, on the root logger, to run a step that changes nothing here.
+    graph.metadata_props.add(key="onnx.quant.pre_process", value="onnxruntime.quant")
+    onnx.save(graph, str(path))
+
+
+def quantise(graph: Path, target: Path) -> None:
+    """Write a graph with its weights and embeddings in 8 bits, activations scaled as they come.
+
+    Weights keep to 7 of the 8 bits: processors without VNNI add pairs of products in 16 bits, which eight
+    would overflow, and then the same text would get another vector on another machine.
+    """
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    with quiet():
+        quantize_dynamic(
+            str(graph),
+            str(target),
+            per_channel=True,
+            reduce_range=True,
+            weight_type=QuantType.QInt8,
+            extra_options={"MatMulConstBOnly": True},
+        )
+
+
+def write_model(graph: Path, folder: Path, *, precision: Precision) -> None:
+    """Write the graph that is run."""
+    target = folder / MODEL_FILE
+    target.unlink(missing_ok=True)
+    if precision == "int8":
+        quantise(graph, target)
+    else:
+        target.hardlink_to(graph)
+
+
+def write_tokenizer(model: Any, folder: Path) -> Tokenizing:  # noqa: ANN401 - imported lazily
+    """Write the model's tokenizer in the form that opens fastest, and say which."""
+    text = model.tokenizer.backend_tokenizer.to_str()
+    try:
+        tokenizer = json.loads(text)
+    except ValueError as error:
+        raise ModelUnavailable(f"the model's tokenizer cannot be written: {error}") from error
+    if can_slice(tokenizer):
+        write_slices(tokenizer, folder)
+        return "pieces"
+    tokenizer["truncation"] = tokenizer["padding"] = None
+    (folder / TOKENIZER_FILE).write_text(
+        json.dumps(tokenizer, ensure_ascii=False), encoding="utf-8"
+    )
+    return "whole"
