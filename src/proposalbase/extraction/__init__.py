@@ -1,0 +1,1 @@
+"""Find what somebody says ought to be done: candidates, evidence, decision, attribution."""

@@ -1,0 +1,208 @@
+"""Who makes each proposal: speakers followed through a document, until a new one is named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from proposalbase.extraction.gazetteer import LEADERS
+from proposalbase.extraction.mentions import Mention
+from proposalbase.extraction.reading import Reading
+from proposalbase.extraction.speakers import Voice
+from proposalbase.extraction.words import Hit, plain_key
+from proposalbase.model import Author, Proposer
+from proposalbase.text.fold import name_key
+
+_APPOSITION = 30
+_SAME_OFFICE = {"nguoi dung dau chinh phu": "thu tuong", "thu tuong chinh phu": "thu tuong"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Someone who speaks, with what the document says of them."""
+
+    kind: str
+    proposer: Proposer
+
+    @property
+    def leader(self) -> bool:
+        """Whether the office named is one that commands bodies below."""
+        return commands(self.proposer.position) or commands(self.proposer.title)
+
+
+def commands(office: str | None) -> bool:
+    """Tell whether an office is one that gives orders to bodies below."""
+    key = " ".join(plain_key(w) for w in (office or "").replace("'", " ").split())
+    return any(f" {leader} " in f" {key} " for leader in LEADERS)
+
+
+@dataclass(slots=True)
+class Cast:
+    """The people and bodies met so far in a document, the last ones last."""
+
+    people: dict[str, Speaker] = field(default_factory=dict)
+    bodies: list[str] = field(default_factory=list)
+
+    def meet(self, reading: Reading) -> None:
+        """Remember everybody whom a sentence names in full."""
+        for mention in reading.mentions:
+            if mention.kind == "person":
+                self.person(reading, mention)
+            elif mention.kind == "body":
+                self.bodies.append(mention.name)
+        del self.bodies[:-50]
+
+    def person(self, reading: Reading, mention: Mention) -> Speaker:
+        """Return the person of a mention, with all that is known of them."""
+        key = name_key(mention.name)
+        known = self.people.pop(key, None) or self._by_short_name(key)
+        position, organisation = _apposition(reading, mention)
+        fresh = Proposer(
+            name=mention.name,
+            title=mention.title,
+            position=mention.position or position,
+            organisation=organisation or mention.organisation,
+        )
+        if known is not None:
+            old = known.proposer
+            fresh = Proposer(
+                name=old.name if old.name and len(old.name) > len(mention.name) else mention.name,
+                title=old.title or fresh.title,
+                position=old.position or fresh.position,
+                organisation=old.organisation or fresh.organisation,
+            )
+        speaker = Speaker(kind="person", proposer=fresh)
+        self.people[name_key(fresh.name or "")] = speaker
+        return speaker
+
+    def _by_short_name(self, key: str) -> Speaker | None:
+        if " " in key:
+            return None
+        for full, speaker in reversed(self.people.items()):
+            if full.endswith(" " + key):
+                return speaker
+        return None
+
+    def resolve(
+        self, reading: Reading, mention: Mention, current: Speaker | None
+    ) -> Speaker | None:
+        """Return who is meant by a mention, from what was named before."""
+        if mention.kind == "person":
+            return self.person(reading, mention)
+        if mention.kind in ("body", "collective"):
+            name = mention.name
+            if mention.kind == "collective":
+                name = _whole_group(reading, mention)
+            return Speaker(kind=mention.kind, proposer=Proposer(name=name))
+        return self._role(mention, current)
+
+    def _role(self, mention: Mention, current: Speaker | None) -> Speaker | None:
+        role = " ".join(plain_key(word) for word in mention.name.split())
+        role = _SAME_OFFICE.get(role, role)
+        if mention.name[:1].isupper():
+            if current is not None and plain_key(current.proposer.name or "").startswith(
+                role + " "
+            ):
+                return current
+            for body in reversed(self.bodies):
+                if plain_key(body).startswith(role + " ") and role in (
+                    "bo",
+                    "so",
+                    "hoc vien",
+                    "truong",
+                    "vien",
+                ):
+                    return Speaker(kind="body", proposer=Proposer(name=body))
+        for speaker in reversed(self.people.values()):
+            offices = " " + plain_key(f"{speaker.proposer.position} {speaker.proposer.title}") + " "
+            if f" {role} " in offices and f"pho {role} " not in offices:
+                return speaker
+        if current is not None and current.kind == "person":
+            return current
+        return next(reversed(self.people.values()), None) if self.people else None
+
+
+def _whole_group(reading: Reading, mention: Mention) -> str:
+    """Return a group's name with what qualifies it: "cử tri tỉnh …", up to the verb."""
+    words = reading.words
+    verbs = {
+        h.first for label in ("speech", "ask", "link", "past") for h in reading.hits.get(label, ())
+    }
+    verbs |= {
+        i for i, key in enumerate(words.keys) if key in ("cũng", "đều", "đã", "đang", "also", "all")
+    }
+    stop = mention.stop
+    while stop < min(len(words), mention.stop + 14) and stop not in verbs:
+        if set(words.gap(stop)) & set(".;:()"):
+            return mention.name
+        stop += 1
+    if stop not in verbs or stop == len(words):
+        return mention.name
+    return " ".join(words.between(mention.first, stop).split())
+
+
+def _apposition(reading: Reading, mention: Mention) -> tuple[str | None, str | None]:
+    """Return the office and body that stand right after a name, before the verb."""
+    words = reading.words
+    if mention.stop >= len(words):
+        return None, None
+    gap = words.gap(mention.stop)
+    if "(" in gap:
+        close = words.text.find(")", words.starts[mention.stop], words.starts[mention.stop] + 90)
+        bracket = words.text[words.starts[mention.stop] : close] if close > 0 else ""
+        return None, " ".join(bracket.split()) or None
+    if gap.strip() not in (",", "-", "–", "—"):
+        return None, None
+    verbs = [h.first for h in reading.hits.get("speech", ()) if h.first > mention.stop]
+    verbs += [h.first for h in reading.hits.get("ask", ()) if h.first > mention.stop]
+    edge = min([*verbs, mention.stop + _APPOSITION, len(words)])
+    inside = [
+        m for m in reading.mentions if m.kind in ("body", "role") and mention.stop <= m.first < edge
+    ]
+    if not inside or inside[0].first > mention.stop + 2:
+        return None, None
+    position = None
+    if inside[0].kind == "role":
+        position = " ".join(words.between(mention.stop, inside[-1].stop).split())
+    return position, _first_body(inside)
+
+
+def _first_body(inside: list[Mention]) -> str | None:
+    """Return the body of the first office: the widest one named before another office is."""
+    body = None
+    for mention in inside:
+        if mention.kind == "body":
+            body = mention.name
+        elif body is not None:
+            break
+    return body
+
+
+def of_authors(authors: tuple[Author, ...]) -> Speaker | None:
+    """Return a paper's authors as the one who speaks in it; several are joined by semicolons."""
+    if not authors:
+        return None
+    first = authors[0]
+    return Speaker(
+        kind="author",
+        proposer=Proposer(
+            name="; ".join(author.name for author in authors),
+            title=first.title,
+            position=first.position,
+            organisation="; ".join(dict.fromkeys(a.organisation for a in authors if a.organisation))
+            or None,
+            inherited=True,
+        ),
+    )
+
+
+def inherited(speaker: Speaker | None, *, stated: bool) -> Proposer | None:
+    """Return the speaker as proposer of a sentence, marked where the sentence does not name them."""
+    if speaker is None:
+        return None
+    return replace(speaker.proposer, inherited=not stated)
+
+
+def asking_voice(reading: Reading, asked: list[Hit]) -> Voice | None:
+    """Return the voice whose own verb is one of those that ask; None where none is."""
+    verbs = {hit.first for hit in asked}
+    return next((v for v in reversed(reading.voices) if v.verb and v.verb.first in verbs), None)

@@ -1,0 +1,132 @@
+"""The sentences of a document that may hold a proposal, each with the headings above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from proposalbase.model import Block, Document, Language
+from proposalbase.text.language import detect
+from proposalbase.text.sentences import sentences
+
+_UNITS = ("paragraph", "item", "table")
+_LETTER = re.compile(r"[^\W\d_]")
+_ADDRESS = re.compile(r"https?://|www\.|@\w")
+# "1. On growth:" announces what follows: a heading by use, whatever its form.
+_ANNOUNCES = re.compile(
+    r"\W{0,3}(?:[\dIVXivx]{1,4}[.)]\s?|[a-zđ]\)\s?|[-+*•]\s?)?(?:về|đối với|on|regarding|for|với)\s",
+    re.IGNORECASE,
+)
+_MARKER = re.compile(
+    r"\s*(?:[-–—+*•●○▪]|\(?[ivxIVX]{1,5}[.)]|\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)]?|\(?[a-zđ]{1,2}\))(?:\s+|$)"
+)
+MIN_LETTERS = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A sentence at ``text[start:end]``; ``body`` is where it begins once its list marker is past."""
+
+    start: int
+    end: int
+    body: int
+    language: Language
+    block: int
+    first: bool
+    listed: bool
+    heading: str | None
+    heading_at: int
+    """Number of the nearest heading above: it changes where a new heading begins."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skipped:
+    """A piece of text that is no candidate, and why."""
+
+    reason: str
+    start: int
+    end: int
+
+
+def _blocks(document: Document) -> tuple[Block, ...]:
+    if document.blocks:
+        return document.blocks
+    blocks: list[Block] = []
+    start = 0
+    for line in document.text.split("\n"):
+        if line.strip():
+            blocks.append(Block(kind="paragraph", start=start, end=start + len(line)))
+        start += len(line) + 1
+    return tuple(blocks)
+
+
+def candidates(document: Document) -> Iterator[Candidate | Skipped]:
+    """Yield every sentence of the document in order, as a candidate or as skipped."""
+    heading: str | None = None
+    heading_at = 0
+    text = document.text
+    for number, block in enumerate(_blocks(document)):
+        piece = text[block.start : block.end]
+        if block.kind in ("heading", "title") or _announces(piece):
+            heading, heading_at = piece.strip(), heading_at + 1
+            yield Skipped(reason="heading", start=block.start, end=block.end)
+            continue
+        if block.kind not in _UNITS:
+            yield Skipped(reason=block.kind, start=block.start, end=block.end)
+            continue
+        language = document.language
+        if len(piece) >= 60:
+            language = detect(piece, default=document.language)
+        first = True
+        for start, end in spans(text, block.start, block.end):
+            reason = _unfit(text, start, end)
+            if reason:
+                yield Skipped(reason=reason, start=start, end=end)
+                continue
+            marker = _MARKER.match(text, start, end)
+            yield Candidate(
+                start=start,
+                end=end,
+                body=marker.end() if marker and marker.end() < end else start,
+                language=language,
+                block=number,
+                first=first,
+                listed=block.kind == "item" or marker is not None,
+                heading=heading,
+                heading_at=heading_at,
+            )
+            first = False
+
+
+def _announces(piece: str) -> bool:
+    piece = piece.strip()
+    return len(piece) <= 300 and piece.endswith(":") and _ANNOUNCES.match(piece) is not None
+
+
+def spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of a block; a line break inside a block is a soft one."""
+    pending: tuple[int, int] | None = None
+    for span in sentences(text, start, end):
+        if pending is None:
+            pending = span
+        elif "\n" in text[pending[1] : span[0]] and not _ends(text[pending[1] - 1]):
+            pending = (pending[0], span[1])
+        else:
+            yield pending
+            pending = span
+    if pending is not None:
+        yield pending
+
+
+def _ends(character: str) -> bool:
+    return character in '.!?…:;”"'
+
+
+def _unfit(text: str, start: int, end: int) -> str | None:
+    letters = len(_LETTER.findall(text, start, min(end, start + 400)))
+    if letters < MIN_LETTERS:
+        return "too short"
+    if _ADDRESS.search(text, start, min(end, start + 40)):
+        return "address"
+    return None

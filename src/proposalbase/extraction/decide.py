@@ -1,0 +1,159 @@
+"""Weigh the evidence: how sure that a sentence is a proposal, of which kind, and why in plain words."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from proposalbase.extraction.evidence import Evidence
+from proposalbase.model import ProposalKind
+
+Test = Callable[[Evidence], bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """How sure (0 to 1), which kind, and the weightiest reasons, for and against."""
+
+    confidence: float
+    kind: ProposalKind
+    reasons: tuple[str, ...]
+    against: str
+    """The weightiest reason against: what is counted where the sentence is not taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Evidence that adds ``weight`` to the score where ``test`` holds."""
+
+    weight: float
+    reason: str
+    test: Test
+
+
+_BASE = -2.4
+
+
+def _bare(e: Evidence) -> bool:
+    """Tell whether no verb of asking, ordering or duty is there: only its place can make it an instruction."""
+    return not (e.ask or e.must or e.order or e.may)
+
+
+def _instructed(e: Evidence) -> bool:
+    return e.imperative or e.acting_body
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(2.9, "asks for something", lambda e: e.ask),
+    Rule(0.6, "the one who asks is named", lambda e: e.ask and e.stated),
+    Rule(2.6, "a leader orders it", lambda e: e.order and e.leader and e.stated),
+    Rule(
+        1.8, "orders it", lambda e: e.order and not e.ask and (e.imperative or e.frame == "order")
+    ),
+    Rule(0.6, "orders it", lambda e: e.order and not (e.leader and e.stated) and not e.imperative),
+    Rule(2.5, "says what must or should be", lambda e: e.must),
+    Rule(0.8, "names the body that must act", lambda e: e.obliged_body),
+    Rule(1.5, "says what could be done", lambda e: e.may),
+    Rule(1.6, "names a solution", lambda e: e.solution),
+    Rule(1.3, "opens with an action to take", lambda e: e.imperative and not e.gerund),
+    Rule(0.7, "opens with an action to take", lambda e: e.gerund),
+    Rule(0.8, "opens with a body and its task", lambda e: e.acting_body and not e.obliged_body),
+    Rule(0.4, "lists further actions", lambda e: e.actions >= 2),
+    Rule(
+        4.5,
+        "names who recommends it in brackets",
+        lambda e: e.bracket and (e.imperative or e.must or e.listed),
+    ),
+    Rule(1.2, "names who recommends it in brackets", lambda e: e.bracket),
+    Rule(2.2, "stands in a list of instructions", lambda e: e.frame == "order" and _instructed(e)),
+    Rule(1.0, "stands in a list of instructions", lambda e: e.frame == "order" and e.firm),
+    Rule(0.5, "stands in a list of instructions", lambda e: e.frame == "order"),
+    Rule(
+        1.8,
+        "stands in a list of requests",
+        lambda e: e.frame == "ask" and (_instructed(e) or e.listed),
+    ),
+    Rule(0.8, "stands in a list of requests", lambda e: e.frame == "ask"),
+    Rule(1.2, "follows a proposal of the same speaker", lambda e: e.previous and _instructed(e)),
+    Rule(0.5, "follows a proposal of the same speaker", lambda e: e.previous),
+    Rule(1.4, "stands under a heading of proposals or tasks", lambda e: e.heading == "high"),
+    Rule(
+        0.9,
+        "stands under a heading of proposals or tasks",
+        lambda e: e.heading == "high" and _instructed(e),
+    ),
+    Rule(0.8, "stands under a heading that is an instruction", lambda e: e.heading == "action"),
+    Rule(
+        1.4,
+        "the speaker promises it",
+        lambda e: e.will and e.speaker and (e.stated or e.first_person),
+    ),
+    Rule(0.3, "the speaker is known", lambda e: e.speaker),
+    Rule(-1.0, "stands under a heading of results or facts", lambda e: e.heading == "low"),
+    Rule(-3.0, "stands under a heading of references", lambda e: e.heading == "none"),
+    Rule(-0.8, "stands under a question", lambda e: e.heading == "question"),
+    Rule(-2.2, "tells what was done", lambda e: e.past and not e.ask),
+    Rule(-0.6, "tells what was done", lambda e: e.past and e.ask),
+    Rule(-0.6, "tells what was done", lambda e: e.past_late and _bare(e)),
+    Rule(
+        -1.0, "speaks of a past or present period", lambda e: e.period and not e.ask and not e.must
+    ),
+    Rule(-0.4, "tells results", lambda e: e.achieved and not e.ask),
+    Rule(-1.2, "tells a shortcoming", lambda e: e.finding and not (e.ask or _instructed(e))),
+    Rule(-1.0, "tells a shortcoming", lambda e: e.finding and _bare(e) and not _instructed(e)),
+    Rule(-2.0, "cites a rule", lambda e: e.rule_head and not e.ask),
+    Rule(-0.5, "cites a rule", lambda e: e.rule and not e.ask and e.frame != "order"),
+    Rule(-4.0, "stands in a list of rules", lambda e: e.frame == "rule"),
+    Rule(-1.4, "gives statistics", lambda e: e.figures >= 1 and _bare(e) and not e.imperative),
+    Rule(-0.8, "gives statistics", lambda e: e.statistic and _bare(e)),
+    Rule(-1.6, "describes the meeting", lambda e: e.meeting),
+    Rule(-1.8, "thanks or praises", lambda e: e.praise and not (e.ask or e.order or e.must)),
+    Rule(-4.0, "is page furniture", lambda e: e.furniture),
+    Rule(-1.2, "explains or gives a reason", lambda e: e.reason),
+    Rule(-3.5, "is a question", lambda e: e.question),
+    Rule(-1.5, "is too short to say an action", lambda e: e.words < 6),
+    Rule(
+        -1.5,
+        "nobody speaks in this text",
+        lambda e: not e.spoken and not e.english and e.heading != "high",
+    ),
+)
+
+
+def decide(evidence: Evidence) -> Verdict:
+    """Weigh one sentence's evidence."""
+    held = [(rule.weight, rule.reason) for rule in RULES if rule.test(evidence)]
+    if evidence.legal > 0:
+        held.append((-3.5 * evidence.legal, "the text reads like a law"))
+    score = _BASE + sum(weight for weight, _ in held)
+    confidence = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
+    held.sort(key=lambda item: -abs(item[0]))
+    pros = list(dict.fromkeys(reason for weight, reason in held if weight > 0))
+    cons = [reason for weight, reason in held if weight < 0]
+    return Verdict(
+        confidence=round(confidence, 3),
+        kind=kind_of(evidence),
+        reasons=tuple(pros[:4] + [f"against: {reason}" for reason in dict.fromkeys(cons)][:2]),
+        against=cons[0] if cons else "no cue of a proposal",
+    )
+
+
+def kind_of(e: Evidence) -> ProposalKind:
+    """Return the kind by the rule of author and actor: the same side acts → directive or commitment."""
+    if (
+        e.will
+        and e.speaker
+        and not (e.must or e.ask or e.imperative)
+        and (e.stated or e.first_person)
+    ):
+        return "commitment"
+    if e.bracket:
+        return "proposal"
+    if e.frame == "order":
+        return "directive"
+    if e.leader and (e.order or not e.ask) and not e.author:
+        return "directive"
+    if e.kind == "conclusion" and not e.ask:
+        return "directive"
+    return "proposal"

@@ -1,0 +1,149 @@
+"""What holds from one sentence to the next: who speaks, and whether orders, requests or rules are listed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from proposalbase.extraction.attribution import Cast, Speaker, of_authors
+from proposalbase.extraction.headings import Prior, prior
+from proposalbase.extraction.reading import Reading, asks, orders
+from proposalbase.extraction.speakers import Voice
+from proposalbase.model import Document
+
+Frame = Literal["order", "ask", "rule", ""]
+
+_RULE_START = re.compile(
+    r"\W*(?:căn cứ|theo (?:quy định|khoản|điều|điểm|luật|nghị định|thông tư)|tại (?:khoản|điều|điểm|mục)|"
+    r"theo đó, tại|pursuant to|under article|according to article|as provided)",
+    re.IGNORECASE,
+)
+_REPORTER = re.compile(
+    r"\W*(?:PV|P\.V|Phóng viên|Reporter|Hỏi|Question|Q|Interviewer|MC|Nhà báo)\s?:", re.IGNORECASE
+)
+_CLOSING = re.compile(
+    r"\W*(?:xin (?:trân trọng )?cảm ơn|trân trọng cảm ơn|thank you)\b", re.IGNORECASE
+)
+# So many sentences of another kind in a row end a frame that no "as follows" opened.
+_PATIENCE = 3
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The state of reading; changes from sentence to sentence."""
+
+    document: Document
+    cast: Cast = field(default_factory=Cast)
+    speaker: Speaker | None = None
+    frame: Frame = ""
+    firm: bool = False
+    """The frame was opened by "as follows", or by a conclusion, and holds under the headings below."""
+    heading_at: int = 0
+    prior: Prior = ""
+    previous: bool = False
+    """The sentence before was taken as a proposal."""
+    previous_block: int = -1
+    refused: int = 0
+    question: bool = False
+    part: int | None = None
+    interview: bool = False
+    stated: bool = False
+    """The speaker was named in the present sentence."""
+
+    def enter(self, reading: Reading) -> None:
+        """Take in what a sentence changes before it is judged."""
+        candidate = reading.candidate
+        self._enter_part(candidate.start)
+        if candidate.heading_at != self.heading_at:
+            self._enter_heading(candidate.heading, candidate.heading_at)
+        text = reading.text
+        reporter = bool(_REPORTER.match(text))
+        self.interview = self.interview or reporter
+        self.question = reporter or text.rstrip("\"”'’) ").endswith("?")
+        self.stated = False
+        self.cast.meet(reading)
+        if not self.question:
+            self._hear(reading)
+        if _CLOSING.match(text):
+            self.frame, self.firm, self.previous = "", False, False
+
+    def _enter_part(self, offset: int) -> None:
+        part = self.document.part_at(offset)
+        place = part.start if part else -1
+        if place == self.part:
+            return
+        self.part = place
+        authors = part.authors if part else self.document.authors
+        self.speaker = of_authors(authors) if self._authored(part is not None) else None
+        self.frame, self.firm, self.previous = "", False, False
+
+    def _authored(self, in_part: bool) -> bool:
+        # The by-line of a news story names a reporter, who proposes nothing.
+        return in_part or self.document.kind not in ("news", "interview")
+
+    def _enter_heading(self, heading: str | None, number: int) -> None:
+        self.heading_at = number
+        self.prior = prior(heading)
+        if self.frame == "rule" or self.prior in ("none", "question"):
+            self.frame, self.firm = (
+                ("", False) if self.frame == "rule" or not self.firm else (self.frame, True)
+            )
+        self.previous = self.previous and self.prior in ("", "high", "action")
+        self.refused = 0
+
+    def _hear(self, reading: Reading) -> None:
+        for voice in reading.voices:
+            self.interview = self.interview or voice.labelled
+            if self._passing(voice):
+                continue
+            speaker = self.cast.resolve(reading, voice.mention, self.speaker)
+            if speaker is None:
+                continue
+            if self.speaker is None or speaker.proposer.name != self.speaker.proposer.name:
+                self.frame, self.firm, self.previous = "", False, False
+            self.speaker, self.stated = speaker, True
+        self._open(reading)
+
+    def _passing(self, voice: Voice) -> bool:
+        """Tell whether a body or group is only quoted by the one who has the floor."""
+        if voice.mention.kind in ("person", "role") or self.speaker is None:
+            return False
+        return self.speaker.kind == "person" and (self.firm or self.interview)
+
+    def _open(self, reading: Reading) -> None:
+        """Open the frame that this sentence announces, if it announces one."""
+        hits = reading.hits
+        listing = reading.text.rstrip().endswith(":")
+        ordered, asked = bool(orders(reading)), bool(asks(reading))
+        person = self.speaker is not None and self.speaker.kind == "person"
+        if listing and self._cites(reading, asked=asked):
+            self.frame, self.firm, self.previous = "rule", False, False
+        elif "concludes" in hits and (self.speaker is not None or listing):
+            directs = person or (ordered and not asked)
+            self.frame, self.firm = ("order" if directs else "ask"), True
+        elif listing and asked:
+            self.frame, self.firm = "ask", True
+        elif self.stated and ordered and self.speaker is not None and self.speaker.leader:
+            self.frame, self.refused = "order", 0
+
+    @staticmethod
+    def _cites(reading: Reading, *, asked: bool) -> bool:
+        if _RULE_START.match(reading.text):
+            return True
+        stipulates = "stipulates" in reading.hits and "rule" in reading.hits
+        return stipulates and not asked and "concludes" not in reading.hits
+
+    def leave(self, reading: Reading, *, taken: bool) -> None:
+        """Take in how the sentence was judged."""
+        self.previous_block = reading.candidate.block
+        if taken:
+            self.previous, self.refused = True, 0
+            return
+        if self.question:
+            return
+        self.refused += 1
+        if self.refused >= 2:
+            self.previous = False
+        if self.refused >= _PATIENCE and not self.firm and self.frame != "rule":
+            self.frame = ""

@@ -1,0 +1,167 @@
+"""What speaks for and against a sentence being a proposal: a record of features, no decision.
+
+A learned model may read the same record: ``Evidence.numbers()`` is its row of inputs.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields
+
+from proposalbase.extraction.brackets import bracket_states
+from proposalbase.extraction.discourse import Discourse
+from proposalbase.extraction.parties import subject
+from proposalbase.extraction.reading import (
+    Reading,
+    asks,
+    clause_actions,
+    imperative,
+    musts,
+    opening,
+    orders,
+)
+from proposalbase.extraction.register import Register
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?\s?%|\b\d{1,3}(?:[.,]\d{3})+\b")
+_HEAD_WORDS = 7
+_RULE_HEAD = re.compile(
+    r"\W*(?:căn cứ|theo (?:quy định|khoản|điều|điểm|luật|nghị định|thông tư)|pursuant|under article)",
+    re.IGNORECASE,
+)
+# "… notifies the bodies for their knowledge and action": the end of an official notice.
+_NOTICE = re.compile(
+    r"\bthông báo (?:để|đến|tới)\b[^.]{0,200}\bbiết\b|\bkính báo cáo\b", re.IGNORECASE
+)
+_FIRST_PERSON = re.compile(r"\b(?:tôi|chúng tôi|chúng ta|we|I|our)\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """The features of one sentence in its place."""
+
+    # What its words say.
+    ask: bool = False
+    order: bool = False
+    must: bool = False
+    may: bool = False
+    solution: bool = False
+    will: bool = False
+    imperative: bool = False
+    gerund: bool = False
+    actions: int = 0
+    acting_body: bool = False
+    obliged_body: bool = False
+    bracket: bool = False
+    # Who says it, and where.
+    stated: bool = False
+    speaker: bool = False
+    leader: bool = False
+    author: bool = False
+    first_person: bool = False
+    heading: str = ""
+    frame: str = ""
+    firm: bool = False
+    previous: bool = False
+    listed: bool = False
+    colon: bool = False
+    english: bool = False
+    kind: str = "other"
+    legal: float = 0.0
+    spoken: bool = True
+    # What speaks against it.
+    past: bool = False
+    past_late: bool = False
+    period: bool = False
+    achieved: bool = False
+    finding: bool = False
+    rule: bool = False
+    rule_head: bool = False
+    figures: int = 0
+    statistic: bool = False
+    meeting: bool = False
+    praise: bool = False
+    furniture: bool = False
+    reason: bool = False
+    question: bool = False
+    words: int = 0
+
+    def numbers(self) -> dict[str, float]:
+        """Return the features as numbers; each value of a word feature becomes a feature of its own."""
+        row: dict[str, float] = {}
+        for each in fields(self):
+            value = getattr(self, each.name)
+            if isinstance(value, str):
+                row[f"{each.name}={value}"] = 1.0
+            else:
+                row[each.name] = float(value)
+        return row
+
+
+def gather(reading: Reading, discourse: Discourse, register: Register) -> Evidence:
+    """Gather the evidence for one sentence."""
+    hits, words = reading.hits, reading.words
+    asked, duties = asks(reading), musts(reading)
+    ordered, action = orders(reading), imperative(reading)
+    later = clause_actions(reading)
+    acting = subject(reading)
+    speaker = discourse.speaker
+    text = reading.text
+    positive = [h.first for h in (*asked, *duties, *ordered)]
+    if action is not None:
+        positive.append(action.first)
+    first_positive = min(positive, default=len(words))
+    past = [h.first for h in hits.get("past", ())]
+    start = opening(reading)
+    english = reading.candidate.language == "en"
+    return Evidence(
+        ask=bool(asked),
+        order=bool(ordered),
+        must=bool(duties),
+        may="may" in hits,
+        solution="solution" in hits,
+        will="will" in hits,
+        imperative=action is not None,
+        gerund=action is not None and english and reading.phrase(action).split()[0].endswith("ing"),
+        actions=min(len(later), 4),
+        acting_body=acting is not None,
+        obliged_body=acting is not None and acting[1].label == "must",
+        bracket=bool(bracket_states(words.text, reading.candidate.start, reading.candidate.end)),
+        stated=discourse.stated,
+        speaker=speaker is not None,
+        leader=speaker is not None and speaker.leader,
+        author=speaker is not None and speaker.kind == "author",
+        first_person=bool(_FIRST_PERSON.search(text[:400])),
+        heading=discourse.prior,
+        frame=discourse.frame,
+        firm=discourse.firm,
+        previous=discourse.previous,
+        listed=reading.candidate.listed,
+        colon=text.rstrip().endswith(":"),
+        english=english,
+        kind=discourse.document.kind,
+        legal=register.legal,
+        spoken=register.spoken,
+        past=bool(past) and past[0] < first_positive,
+        past_late=bool(past) and past[0] >= first_positive,
+        period=_near_head(hits, "period", start, within=12),
+        achieved="achieved" in hits,
+        finding="finding" in hits,
+        rule="rule" in hits or "stipulates" in hits,
+        rule_head=bool(_RULE_HEAD.match(text)) or _near_head(hits, "rule", start, within=6),
+        figures=min(len(_NUMBER.findall(text)), 4),
+        statistic="statistic" in hits,
+        meeting="meeting" in hits,
+        praise="praise" in hits,
+        furniture=_near_head(hits, "furniture", 0, within=0) or bool(_NOTICE.search(text)),
+        reason=_near_head(hits, "reason", start, within=2),
+        question=discourse.question or _asks_back(reading),
+        words=len(words),
+    )
+
+
+def _near_head(hits: dict, label: str, start: int, *, within: int) -> bool:  # type: ignore[type-arg]
+    return any(hit.first - start <= within for hit in hits.get(label, ())[:1])
+
+
+def _asks_back(reading: Reading) -> bool:
+    return any(hit.stop == len(reading.words) for hit in reading.hits.get("question", ()))

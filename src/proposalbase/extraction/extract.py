@@ -1,0 +1,114 @@
+"""Find the proposals of a document: candidates, reading, evidence, decision, attribution."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+
+from proposalbase.extraction.attribution import asking_voice, inherited
+from proposalbase.extraction.brackets import bracket_states
+from proposalbase.extraction.candidates import Candidate, Skipped, candidates
+from proposalbase.extraction.clauses import clauses
+from proposalbase.extraction.decide import Verdict, decide
+from proposalbase.extraction.discourse import Discourse
+from proposalbase.extraction.evidence import gather
+from proposalbase.extraction.figures import figures
+from proposalbase.extraction.instruments import instruments
+from proposalbase.extraction.parties import actor_of, addressee_of
+from proposalbase.extraction.reading import Reading, asks, read
+from proposalbase.extraction.register import register
+from proposalbase.model import Document, Extraction, Proposal, Proposer
+from proposalbase.settings import Settings
+
+EXTRACTOR = "rules-1"
+_CONTEXT = 200
+
+
+def extract(document: Document, *, settings: Settings) -> Extraction:
+    """Return every proposal of the document, and how much was looked at."""
+    found = list(candidates(document))
+    skipped: Counter[str] = Counter(each.reason for each in found if isinstance(each, Skipped))
+    readings = [read(document.text, each) for each in found if isinstance(each, Candidate)]
+    judged = register(
+        document,
+        sentences=len(readings),
+        asks=sum(bool(asks(reading)) for reading in readings),
+        speakers=sum(any(v.mention.kind == "person" for v in r.voices) for r in readings),
+    )
+    discourse = Discourse(document=document)
+    least = settings.number("min_confidence")
+    proposals: list[Proposal] = []
+    before: Reading | None = None
+    for reading in readings:
+        discourse.enter(reading)
+        verdict = decide(gather(reading, discourse, judged))
+        taken = verdict.confidence >= least
+        if taken:
+            proposals += _proposals(document, reading, verdict, discourse, before)
+        else:
+            skipped[verdict.against] += 1
+        discourse.leave(reading, taken=taken)
+        before = reading
+    return Extraction(
+        proposals=tuple(proposals), sentences=len(readings), skipped=dict(sorted(skipped.items()))
+    )
+
+
+def _proposals(
+    document: Document,
+    reading: Reading,
+    verdict: Verdict,
+    discourse: Discourse,
+    before: Reading | None,
+) -> list[Proposal]:
+    proposer = _proposer(document, reading, discourse)
+    actor = actor_of(reading, discourse.speaker)
+    asked = addressee_of(document, reading)
+    made: list[Proposal] = []
+    for start, end in clauses(reading):
+        made.append(
+            Proposal(
+                id=proposal_id(document.sha256, start, end),
+                document_id=document.id,
+                kind=verdict.kind,
+                quote=document.text[start:end],
+                start=start,
+                end=end,
+                confidence=verdict.confidence,
+                extractor=EXTRACTOR,
+                page=document.page_at(start),
+                context=_context(document, reading, before),
+                proposer=proposer,
+                actor=actor,
+                addressee=asked,
+                instruments=instruments(document.text, start, end),
+                figures=figures(document.text, start, end),
+                reasons=verdict.reasons,
+            )
+        )
+    return made
+
+
+def proposal_id(sha256: str, start: int, end: int) -> str:
+    """Return the id of the proposal at ``start`` to ``end`` of the document with that hash."""
+    digest = hashlib.sha1(f"{sha256}:{start}:{end}".encode(), usedforsecurity=False)
+    return "p" + digest.hexdigest()[:16]
+
+
+def _proposer(document: Document, reading: Reading, discourse: Discourse) -> Proposer | None:
+    states = bracket_states(document.text, reading.candidate.start, reading.candidate.end)
+    if states and reading.candidate.language == "en":
+        return Proposer(name="; ".join(states))
+    voice = asking_voice(reading, asks(reading))
+    if voice is not None:
+        speaker = discourse.cast.resolve(reading, voice.mention, discourse.speaker)
+        if speaker is not None:
+            return inherited(speaker, stated=True)
+    return inherited(discourse.speaker, stated=discourse.stated)
+
+
+def _context(document: Document, reading: Reading, before: Reading | None) -> str | None:
+    text = reading.candidate.heading
+    if text is None and before is not None:
+        text = document.text[before.candidate.start : before.candidate.end]
+    return " ".join(text.split())[:_CONTEXT] if text else None

@@ -1,0 +1,130 @@
+"""Names that rules need: Vietnamese surnames, places, titles and the heads of bodies' names."""
+
+from __future__ import annotations
+
+from proposalbase.extraction.words import plain_key
+
+SURNAMES = frozenset(
+    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh doan to truong lam mai trinh "
+    "dao cao luong luu quach ta thai kieu chu tong ton la lu ha trieu giang nghiem vuong mac hua cu an phi lai "
+    "nham bach dam khuat ninh phung tang than thach thi vi cam chau chung doi diep giap hau "
+    "khong khuong khuu kim lac leo lo lieu luc luyen ma mong nong o ong pho phu phuc quan sung tan tang thao tho "
+    "thuy tieu tu tuong ung van vang y rah ksor rcom bloong dieu kpa nay siu hoa vien vi dieu thung sam sa cung "
+    "ban trang loan lau ly hau nhan phuong lang ninh ngan nhu quan so tao moc".split()
+)
+"""Folded surnames; a run of capitals that begins with one may be a person's name."""
+
+# Provinces and cities, old and new, and countries and regions often named: never a person.
+PLACES = frozenset(
+    plain_key(name)
+    for name in (
+        "An Giang|Bắc Ninh|Cà Mau|Cần Thơ|Đà Nẵng|Đắk Lắk|Đồng Nai|Đồng Tháp|Gia Lai|Hải Phòng|Hồ Chí Minh|Hưng Yên|"
+        "Khánh Hòa|Lào Cai|Lâm Đồng|Ninh Bình|Phú Thọ|Quảng Ngãi|Quảng Trị|Tây Ninh|Thái Nguyên|Tuyên Quang|"
+        "Vĩnh Long|Cao Bằng|Điện Biên|Hà Nội|Hà Tĩnh|Huế|Lai Châu|Lạng Sơn|Nghệ An|Quảng Ninh|Sơn La|Thanh Hóa|"
+        "Kiên Giang|Bắc Giang|Bạc Liêu|Hậu Giang|Sóc Trăng|Quảng Nam|Phú Yên|Bình Phước|Tiền Giang|Bình Định|"
+        "Hải Dương|Bình Dương|Bà Rịa|Vũng Tàu|Thái Bình|Ninh Thuận|Yên Bái|Bình Thuận|Đắk Nông|Hà Nam|Nam Định|"
+        "Hòa Bình|Vĩnh Phúc|Kon Tum|Quảng Bình|Long An|Bắc Kạn|Bắc Cạn|Hà Giang|Bến Tre|Trà Vinh|Sài Gòn|Việt Nam|"
+        "Tây Nguyên|Cửu Long|Phú Quốc|Lý Sơn|Côn Đảo|Mộc Châu|Hạ Long|Đà Lạt|Nha Trang|Phan Thiết|Hoàng Sa|"
+        "Trường Sa|Thủ Đức|Tân Bình|Tân Phú|Hồng Kông|Trung Quốc|Hàn Quốc|Nhật Bản|Đông Nam|Tây Bắc|Mai Châu|"
+        "Thừa Thiên Huế|Biển Đông|Phú Nhuận|Lê Lợi|Quang Trung|Vạn Phúc|Tô Hiệu|Hà Đông|Kim Sơn|Mỹ Tho|Tây Hồ|"
+        "Ho Chi Minh City|Viet Nam|New York|Phú Mỹ|Cam Ranh|Ninh Hòa|Tam Kỳ|Quy Nhơn"
+    ).split("|")
+)
+
+PERSON_TITLES_VI = (
+    "ông|bà|anh|chị|đồng chí|đ/c|đại biểu|tiến sĩ|ts|pgs|gs|ths|tskh|thạc sĩ|giáo sư|phó giáo sư|pgs ts|gs ts|ncs|"
+    "luật sư|bác sĩ|kiến trúc sư|nhà báo|cử tri|chuyên gia|nhà nghiên cứu|thiếu tướng|trung tướng|đại tá|"
+    "thượng tá|kỹ sư|nghệ sĩ|nhà văn|nhà khoa học|giảng viên|đbqh|đại biểu quốc hội|nguyên"
+).split("|")
+POSITIONS_VI = (
+    "phó thủ tướng thường trực chính phủ|phó thủ tướng chính phủ|phó thủ tướng thường trực|phó thủ tướng|"
+    "thủ tướng chính phủ|thủ tướng|tổng bí thư|chủ tịch nước|chủ tịch quốc hội|phó chủ tịch quốc hội|"
+    "phó chủ tịch thường trực|phó chủ tịch|chủ tịch|chủ nhiệm|phó chủ nhiệm|bộ trưởng|thứ trưởng|giám đốc|"
+    "phó giám đốc|bí thư|phó bí thư thường trực|phó bí thư|trưởng ban|phó trưởng ban|trưởng phòng|"
+    "phó trưởng phòng|trưởng khoa|phó trưởng khoa|hiệu trưởng|phó hiệu trưởng|viện trưởng|phó viện trưởng|"
+    "cục trưởng|phó cục trưởng|vụ trưởng|phó vụ trưởng|tổng giám đốc|phó tổng giám đốc|chánh văn phòng|"
+    "phó chánh văn phòng|tổng thư ký|trưởng đoàn|phó trưởng đoàn|ủy viên|tổng cục trưởng|chánh án|"
+    "chánh thanh tra|tổng kiểm toán|thống đốc|trưởng bộ môn|quyền bộ trưởng|trưởng ban tổ chức|đại diện|"
+    "người đứng đầu chính phủ|người đứng đầu|tư lệnh|chính ủy|trưởng|phó trưởng"
+).split("|")
+PERSON_TITLES_EN = (
+    "mr|mrs|ms|miss|dr|prof|professor|associate professor|master|comrade|comrades|sir|madam|judge|ambassador|"
+    "delegate|deputy|doctor|assoc prof|msc|lawyer|architect|engineer|general|colonel|h e|his excellency|"
+    "her excellency|associate professor dr|professor dr|phd|expert|researcher|lecturer|senior lecturer"
+).split("|")
+POSITIONS_EN = (
+    "prime minister|deputy prime minister|minister|deputy minister|vice minister|president|vice president|"
+    "chairman|chairwoman|chairperson|vice chairman|vice chair|chair|director|deputy director|secretary|"
+    "deputy secretary|standing deputy secretary|general secretary|secretary general|head|deputy head|rector|"
+    "vice rector|principal|vice principal|dean|vice dean|deputy dean|governor|mayor|chief|member|"
+    "politburo member|director general|general director|deputy general director|chief of office|"
+    "standing vice chairman|former|commissioner|coordinator|spokesperson|representative|leader|head of delegation"
+).split("|")
+
+# A person of one of these offices commands bodies below: what such a speaker says must be done is an order.
+LEADERS = frozenset(
+    plain_key(name)
+    for name in (
+        "tổng bí thư|thủ tướng|thủ tướng chính phủ|phó thủ tướng|phó thủ tướng chính phủ|chủ tịch nước|"
+        "phó thủ tướng thường trực|phó thủ tướng thường trực chính phủ|bộ trưởng|thứ trưởng|bí thư|phó bí thư|"
+        "phó bí thư thường trực|chủ tịch ubnd|người đứng đầu chính phủ|chủ tịch ủy ban nhân dân|"
+        "prime minister|deputy prime minister|minister|secretary|deputy secretary|standing deputy secretary|"
+        "general secretary|governor|mayor|chairman of the people|chairman of the city people|politburo member|"
+        "chairman of the provincial people|party committee"
+    ).split("|")
+)
+
+BODY_HEADS_VI = (
+    "bộ|sở|ủy ban nhân dân|ubnd|hđnd|hội đồng nhân dân|ủy ban|học viện|trường|trường đại học|đại học|viện|ban|cục|"
+    "tổng cục|hội|hiệp hội|liên đoàn|đoàn|đoàn đại biểu quốc hội|đoàn đbqh|mặt trận tổ quốc|chính phủ|quốc hội|"
+    "thành ủy|tỉnh ủy|huyện ủy|quận ủy|đảng ủy|ngân hàng|ngân hàng nhà nước|tòa án|viện kiểm sát|công an|"
+    "thanh tra|kho bạc|văn phòng|phòng|khoa|trung tâm|tổng công ty|tập đoàn|công ty|bảo hiểm xã hội|hội đồng|"
+    "ban thường vụ|ban chấp hành|bộ chính trị|ban bí thư|bộ tư lệnh|kiểm toán nhà nước|liên minh|ubtvqh|"
+    "ủy ban thường vụ quốc hội|quân đội|tổng liên đoàn|nhà nước|đảng|trung ương|ban soạn thảo|cơ quan soạn thảo|"
+    "vụ|chi cục|đảng bộ|trường chính trị|thường trực chính phủ|thường trực|ban tổ chức|ban chỉ đạo|tổ công tác"
+).split("|")
+GENERIC_BODIES_VI = (
+    "các bộ|các bộ ngành|các địa phương|địa phương|các cơ quan|cơ quan|cơ quan có thẩm quyền|cấp có thẩm quyền|"
+    "các cấp|các ngành|các tỉnh|các trường|các đơn vị|đơn vị|các doanh nghiệp|doanh nghiệp|các cấp ủy|cấp ủy|"
+    "các tổ chức|tổ chức|các sở|các ban|tỉnh|thành phố|huyện|xã|các xã|các huyện|nhà trường|cơ sở đào tạo|"
+    "các cơ sở|các học viện|chính quyền|chính quyền địa phương|các ngân hàng|người đứng đầu|lãnh đạo|"
+    "cán bộ|đội ngũ cán bộ|các đại biểu|các chủ thể|ngành|trung ương|các đồng chí|các phó thủ tướng|mỗi|"
+    "tất cả|các phòng|các quận|ngành y tế|ngành giáo dục|cơ quan chức năng|các nhà trường|các thành viên|các viện|"
+    "các hiệp hội|hiệp hội|giảng viên|học viên|người dân|viên chức|công chức|các hội|các trung tâm|mặt trận"
+).split("|")
+# Ministries whose names run over lower-case words and commas.
+MINISTRIES_VI = (
+    "nội vụ|tài chính|giáo dục và đào tạo|khoa học và công nghệ|xây dựng|công thương|y tế|tư pháp|quốc phòng|"
+    "công an|ngoại giao|nông nghiệp và môi trường|văn hóa thể thao và du lịch|dân tộc và tôn giáo|"
+    "nông nghiệp và phát triển nông thôn|tài nguyên và môi trường|kế hoạch và đầu tư|giao thông vận tải|"
+    "thông tin và truyền thông|lao động thương binh và xã hội|chính trị|công nghiệp và thương mại|lao động|"
+    "văn hóa và thể thao|du lịch|quy hoạch kiến trúc|khoa học công nghệ|ngoại vụ"
+).split("|")
+BODY_HEADS_EN = frozenset(
+    "ministry department academy school university institute institution committee council commission board "
+    "government agency party center centre office association assembly court bank union federation front bureau "
+    "division politburo secretariat delegation administration authority parliament congress faculty college "
+    "group team corporation company society foundation directorate inspectorate forum network cluster "
+    "newspaper organization organisation programme fund laboratory lab".split()
+)
+GENERIC_BODIES_EN = (
+    "the city|the province|the state|the government|localities|ministries|ministries and branches|local authorities|"
+    "each agency|agencies|agencies and units|party committees|competent authorities|each agency and unit|"
+    "the academy|the school|the ministry|the department|schools|provinces|cadres|cadres and party members|"
+    "leaders|network operators|the network|all levels|states|states parties|enterprises|businesses|the sector|"
+    "local governments|units|the assembly|the commission|universities|communes|wards|the ward|the commune|"
+    "the central government|provincial leaders|the party|the authorities|authorities|the council|officials|the host"
+).split("|")
+
+COLLECTIVES_VI = (
+    "nhiều ý kiến|một số ý kiến|có ý kiến|ý kiến khác|các ý kiến|các đại biểu|đa số ý kiến|nhiều đại biểu|"
+    "một số đại biểu|cử tri|các chuyên gia|nhiều chuyên gia|các tham luận|nhiều tham luận|các nhà khoa học|"
+    "các đbqh|đại biểu tham dự|các thành viên|người dân|"
+    "các doanh nghiệp|một số địa phương|nhiều địa phương|các địa phương|các nhà nghiên cứu|"
+    "cả hai đại biểu|loại ý kiến|các vị đại biểu"
+).split("|")
+COLLECTIVES_EN = (
+    "many opinions|some opinions|delegates|participants|many delegates|the delegates|the participants|experts|"
+    "many experts|attendees|several speakers|several delegates|most delegates|"
+    "some delegates|voters|opinions|speakers|several delegations|delegations|some participants"
+).split("|")

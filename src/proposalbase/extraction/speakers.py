@@ -1,0 +1,134 @@
+"""Who speaks in a sentence: the one named before a verb of saying, after "according to", before a colon."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from proposalbase.extraction.mentions import Mention
+from proposalbase.extraction.words import Hit, Words
+from proposalbase.model import Language
+
+# With these a body or a group speaks; other verbs of saying are its work ("the Ministry reports to …").
+_BODY_SPEECH = frozenset(
+    "cho rằng|cho biết|đề nghị|kiến nghị|khẳng định|nhấn mạnh|nêu rõ|đề xuất|khuyến nghị|mong muốn|phản ánh|"
+    "hồi âm|kêu gọi|có văn bản|có công văn|thống nhất|gợi ý|cho hay|nhận định|góp ý|bày tỏ|mong|tán thành|"
+    "có ý kiến|đánh giá|said|stated|states|suggested|suggests|proposed|proposes|recommended|recommends|urged|"
+    "urges|called|calls|argued|argues|emphasized|stressed|noted|affirmed|advised|encouraged|expressed|advocated|"
+    "commended|welcomed|requested|asked|hoped|demanded".split("|")
+)
+# Adverbs that stand between a speaker and the verb.
+_BETWEEN = frozenset(
+    "cũng đã đều vừa còn tiếp tục lại đang tha thiết mạnh mẽ thẳng thắn nhất trí cao và tp chính "
+    "also then further strongly has have had again repeatedly both jointly they he she the".split()
+)
+# What may qualify a group before the verb: "cử tri các tỉnh A, B", "voters of the provinces A and B".
+_QUALIFIER = _BETWEEN | frozenset(
+    "các tỉnh cả nước thành phố huyện xã phường ở tại nhiều địa phương trong ngoài khác tham dự hội thảo này "
+    "of in from at the several some participating workshop".split()
+)
+_OBJECT_MARKS = frozenset(
+    "của với cho về tại bị được để by with to from for among between against of đến tới".split()
+)
+_OPINION = frozenset(
+    ("kiến", "xuất", "nghị", "điểm", "opinion", "view", "proposal", "suggestion", "words")
+)
+_NEAR, _APPOSED = 6, 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """A speaker found in a sentence and the verb that makes it one; None for "according to" and colons."""
+
+    mention: Mention
+    verb: Hit | None
+    labelled: bool = False
+    """The name stands before a colon, as in an interview."""
+
+
+def voices(
+    words: Words, mentions: list[Mention], hits: dict[str, list[Hit]], *, language: Language
+) -> list[Voice]:
+    """Return the speakers of a sentence in order of place, the innermost last."""
+    found: list[Voice] = []
+    if not mentions:
+        return found
+    opening = _opening(words, mentions, language)
+    if opening is not None:
+        found.append(opening)
+    speech = {i for hit in hits.get("speech", ()) for i in range(hit.first, hit.stop)}
+    links = {hit.stop for hit in hits.get("link", ())}
+    for verb in hits.get("speech", ()):
+        mention = _subject(words, mentions, verb, speech | {i - 1 for i in links})
+        if mention is not None and not (found and found[-1].mention is mention and found[-1].verb):
+            found.append(Voice(mention=mention, verb=verb))
+    return found
+
+
+def _opening(words: Words, mentions: list[Mention], language: Language) -> Voice | None:
+    first = mentions[0]
+    lead = ("theo",) if language == "vi" else ("according", "to")
+    if words.keys[: len(lead)] == lead and len(lead) <= first.first <= len(lead) + 1:
+        if first.kind != "collective":
+            return Voice(mention=first, verb=None)
+    if first.first == 0 and first.kind == "person" and first.stop < len(words):
+        if words.gap(first.stop).strip().startswith(":"):
+            return Voice(mention=first, verb=None, labelled=True)
+    for mention in mentions:
+        before = words.keys[max(0, mention.first - 4) : mention.first]
+        if mention.kind in ("person", "role") and before[-1:] in (("của",), ("of",)):
+            if _OPINION & set(before):
+                return Voice(mention=mention, verb=None)
+    return None
+
+
+def _subject(words: Words, mentions: list[Mention], verb: Hit, after: set[int]) -> Mention | None:
+    """Return the nearest mention before the verb that can be its subject.
+
+    :param after: places of words after which a group may begin ("Mr A said that many opinions …").
+    """
+    for mention in reversed(mentions):
+        if mention.stop > verb.first:
+            continue
+        before = words.keys[mention.first - 1] if mention.first else ""
+        if mention.kind == "person":
+            if _person_speaks(words, mention, verb):
+                return mention
+            continue
+        person = _apposed_to(words, mentions, mention, verb)
+        if person is not None:
+            return person
+        if before in _OBJECT_MARKS or not _adjacent(words, mention, verb):
+            continue
+        starts = words.opens[mention.first] or mention.first - 1 in after
+        if mention.kind == "collective" and not starts:
+            continue
+        if mention.kind == "role" or " ".join(words.keys[verb.first : verb.stop]) in _BODY_SPEECH:
+            return mention
+    return None
+
+
+def _adjacent(words: Words, mention: Mention, verb: Hit) -> bool:
+    allowed = _QUALIFIER if mention.kind == "collective" else _BETWEEN
+    capitals = mention.kind != "body"
+    return all(
+        words.keys[i] in allowed or (capitals and words.raw[i][:1].isupper())
+        for i in range(mention.stop, verb.first)
+    )
+
+
+def _person_speaks(words: Words, mention: Mention, verb: Hit) -> bool:
+    between = words.text[words.ends[mention.stop - 1] : words.starts[verb.first]]
+    if ";" in between or ". " in between:
+        return False
+    apposed = between.strip()[:1] in (",", "-", "–", "—", "(")
+    return verb.first - mention.stop <= (_APPOSED if apposed else _NEAR)
+
+
+def _apposed_to(words: Words, mentions: list[Mention], other: Mention, verb: Hit) -> Mention | None:
+    """Return the person whose office or body this is: "Ms A, Head of …, School B, said"."""
+    for person in mentions:
+        if person.kind == "person" and person.stop <= other.first <= person.stop + _APPOSED:
+            apposed = words.gap(person.stop).strip()[:1] in (",", "-", "–", "—", "(")
+            if apposed and _person_speaks(words, person, verb):
+                return person
+    return None
