@@ -15,7 +15,7 @@ _TCVN3_RUNS = {
     0xE1: "ỏõóọồổỗốộờởỡớợù",
     0xF1: "ủũúụừửữứựỳỷỹýỵ",
 }
-_TCVN3 = {
+TCVN3 = {
     character: first + offset
     for first, run in _TCVN3_RUNS.items()
     for offset, character in enumerate(run)
@@ -29,7 +29,7 @@ def encode(text: str, encoding: str) -> bytes:
     :raises UnicodeError: a character has no place in the encoding.
     """
     if encoding == "tcvn3":
-        return bytes(_TCVN3.get(character) or _ascii(character) for character in text)
+        return bytes(TCVN3.get(character) or _ascii(character) for character in text)
     if encoding == "windows-1258":
         return "".join(_tone_apart(character) for character in text).encode("cp1258")
     return text.encode(encoding)

@@ -7,13 +7,14 @@ import json
 from .source import Block, Source
 
 _PAGE = """#set document(title: {title}, author: {author}, date: none)
-#set page(paper: "a4", margin: (x: 25mm, y: 22mm), numbering: "1",
+#set page(paper: "{paper}", margin: (x: 25mm, y: 22mm), numbering: "1",
   header: context {{ if counter(page).get().first() > 1 [#set text(8pt); #emph({running})] }})
 #set text(font: "Libertinus Serif", size: 11pt, lang: "{language}", hyphenate: {hyphenate})
 #set par(justify: true, first-line-indent: 1em)
 #show heading: set block(above: 1.4em, below: 0.8em)
 #show heading.where(level: 1): set text(13pt)
 """
+_NEW_PAGE = "#show heading.where(level: 1): it => { pagebreak(weak: true); it }"
 
 
 def typeset(source: Source) -> bytes:
@@ -33,10 +34,13 @@ def markup(source: Source) -> str:
             title=_quoted(meta.get("title", "")),
             author=_quoted(meta.get("author", "")),
             running=_quoted(meta.get("running", "")),
+            paper=meta.get("paper", "a4"),
             language=meta["language"],
             hyphenate=str(meta.get("hyphenate") == "yes").lower(),
         )
     ]
+    if meta.get("papers") == "own page":
+        out.append(_NEW_PAGE)
     blocks = source.blocks
     at, columns = 0, False
     while at < len(blocks):
@@ -68,7 +72,8 @@ def _quoted(text: str) -> str:
 def _table(rows: list[Block]) -> str:
     columns = max(len(row.sentences) for row in rows)
     cells = ", ".join(f"[#{_quoted(s.text)}]" for row in rows for s in row.sentences)
-    widths = ", ".join(["auto"] * (columns - 1) + ["1fr"])
+    longest = [max(len(row.sentences[n].text) for row in rows) for n in range(columns)]
+    widths = ", ".join(f"{max(12, min(length, 60))}fr" for length in longest)
     return f"#block[#set par(justify: false, first-line-indent: 0pt)\n#table(columns: ({widths}), {cells})]"
 
 

@@ -132,6 +132,8 @@ class _Reader:
         elif line.startswith("%"):
             return
         elif line.startswith("@who"):
+            self.flush()
+            self.gap = True
             name, _, body = line.removeprefix("@who").partition("|")
             self.speaker = (name.strip() or None, body.strip() or None)
         elif line.startswith("#"):

@@ -1,0 +1,1 @@
+"""The sample workshop and its gold."""
