@@ -24,11 +24,23 @@ class Outcome:
     @property
     def failed(self) -> bool:
         """Whether the source could not be taken in."""
-        return self.code not in {"ingested", "known", "skipped"}
+        return self.code not in {"ingested", "known", "skipped", "interrupted"}
 
 
 def begin(connection: Connection, arguments: Sequence[str]) -> int:
-    """Record the start of a run and return its number."""
+    """Record the start of a run and return its number; a run that never ended is marked as interrupted.
+
+    Call it only while holding the home's lock: nobody else is running then.
+    """
+    for run in unfinished(connection):
+        record(
+            connection,
+            run,
+            Outcome(
+                origin="", code="interrupted", detail="the run was interrupted; a later one went on"
+            ),
+        )
+        finish(connection, run)
     key = connection.execute(
         insert(ingests).values(started_at=now(), arguments=list(arguments))
     ).inserted_primary_key

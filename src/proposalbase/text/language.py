@@ -8,7 +8,7 @@ import unicodedata
 from proposalbase.model import Language
 
 _VIETNAMESE_LETTER = re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]")
-_WORD = re.compile(r"[a-zA-Z]+")
+_WORD = re.compile(r"[^\W\d_]+")
 
 # The commonest words of each language once accents are gone, less those they share. They decide only for text
 # typed without accents: handbook measurements show the letter rule alone right on everything else.
@@ -25,17 +25,16 @@ _PLAIN_ENGLISH = frozenset(
 
 def detect(text: str, *, default: Language = "en") -> Language:
     """Return the language of text; default where there is too little to tell."""
-    text = unicodedata.normalize("NFC", text)
-    letters = sum(c.isalpha() for c in text)
-    marked = len(_VIETNAMESE_LETTER.findall(text))
-    # A Vietnamese name in an English sentence has a few such letters; running Vietnamese has one in five.
-    if letters >= 20 and marked / letters > 0.05:
+    tokens = _WORD.findall(unicodedata.normalize("NFC", text))
+    if not tokens:
+        return default
+    marked = sum(bool(_VIETNAMESE_LETTER.search(token)) for token in tokens) / len(tokens)
+    # Half of the words of running Vietnamese bear such a letter; in English only its names do.
+    if marked > 0.4 and len(tokens) >= 3:
         return "vi"
-    tokens = [w.lower() for w in _WORD.findall(text)]
-    vietnamese = sum(t in _PLAIN_VIETNAMESE for t in tokens)
-    english = sum(t in _PLAIN_ENGLISH for t in tokens)
+    words = [token.lower() for token in tokens]
+    vietnamese = sum(word in _PLAIN_VIETNAMESE for word in words)
+    english = sum(word in _PLAIN_ENGLISH for word in words)
     if vietnamese + english >= 2 and vietnamese != english:
         return "vi" if vietnamese > english else "en"
-    if letters < 20 and marked == 0:
-        return default
-    return "vi" if marked and marked / max(letters, 1) > 0.05 else default
+    return "vi" if marked > 0.15 and english == 0 and len(tokens) >= 3 else default

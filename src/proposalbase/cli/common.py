@@ -1,0 +1,55 @@
+"""What several commands share: the home's settings, filters, the store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from proposalbase.settings import Settings
+    from proposalbase.store.database import Store
+
+Json = Annotated[bool, typer.Option("--json", help="JSON Lines on stdout")]
+Theme = Annotated[list[str] | None, typer.Option("--theme", help="Theme id; several: any of them")]
+FailEmpty = Annotated[bool, typer.Option("--fail-empty", help="Exit 3 where nothing is found")]
+
+NOTHING_FOUND = 3
+
+
+def settings_of(context: typer.Context) -> Settings:
+    """Return the settings of the home that was named."""
+    from proposalbase.settings import Settings
+
+    return Settings.load(Path(context.obj))
+
+
+@contextmanager
+def opened_store(context: typer.Context) -> Iterator[Store]:
+    """Open the store of the home that was named, which must hold a base.
+
+    :raises NoSuchRecord: where it holds none.
+    """
+    from proposalbase.errors import NoSuchRecord
+    from proposalbase.store.database import Store
+
+    settings = settings_of(context)
+    if not settings.text("database") and not settings.database_path.is_file():
+        raise NoSuchRecord(
+            f"{settings.home.resolve()} holds no base. Make one with: proposalbase ingest PATH, or "
+            "name another folder with --home"
+        )
+    store = Store.open(settings)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def finish_empty(number: int, *, fail_empty: bool) -> None:
+    """End with exit code 3 where nothing was found and the caller wants to know."""
+    if number == 0 and fail_empty:
+        raise typer.Exit(NOTHING_FOUND)

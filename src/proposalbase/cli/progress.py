@@ -1,0 +1,89 @@
+"""Show how far an ingest is: a bar on a terminal, a line now and then elsewhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+from time import monotonic
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from proposalbase.cli import output
+
+if TYPE_CHECKING:
+    from proposalbase.pipeline.ingest import Step
+
+_EVERY = 10.0
+"""Seconds between lines where there is no terminal."""
+
+
+class IngestDisplay:
+    """Turns the steps of an ingest into something to look at, on stderr."""
+
+    def __init__(self) -> None:
+        self._bar: Any = None
+        self._tasks: dict[str, Any] = {}
+        self._counts: Counter[str] = Counter()
+        self._said = monotonic()
+        self._stage = ""
+
+    def __enter__(self) -> IngestDisplay:
+        if output.on_terminal():
+            from rich.console import Console
+            from rich.progress import (
+                BarColumn,
+                MofNCompleteColumn,
+                Progress,
+                TextColumn,
+                TimeElapsedColumn,
+                TimeRemainingColumn,
+            )
+
+            self._bar = Progress(
+                TextColumn("{task.description}", markup=False),
+                BarColumn(),
+                MofNCompleteColumn(),
+                TimeElapsedColumn(),
+                TimeRemainingColumn(),
+                TextColumn("{task.fields[label]}", markup=False),
+                console=Console(stderr=True),
+                transient=True,
+            )
+            self._bar.start()
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _value: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    def step(self, step: Step) -> None:
+        """Show one piece of news."""
+        if step.outcome is not None:
+            done = step.outcome.code if step.outcome.code in {"ingested", "known"} else "failed"
+            self._counts[done] += 1
+        label = output.harmless(step.label)[-48:]
+        if step.stage == "read":
+            counts = ", ".join(f"{n} {code}" for code, n in sorted(self._counts.items()))
+            label = f"{counts}  {label}"
+        if self._bar is not None:
+            self._show(step, label)
+        elif step.stage != self._stage or monotonic() - self._said > _EVERY:
+            self._stage, self._said = step.stage, monotonic()
+            total = f" of {step.total}" if step.total else ""
+            output.say(f"{_NAMES[step.stage]}: {step.done}{total} {label}".rstrip())
+
+    def _show(self, step: Step, label: str) -> None:
+        if step.stage not in self._tasks:
+            self._tasks[step.stage] = self._bar.add_task(
+                _NAMES[step.stage], total=step.total, label=label
+            )
+        self._bar.update(
+            self._tasks[step.stage], completed=step.done, total=step.total, label=label
+        )
+
+
+_NAMES = {"model": "preparing the model", "read": "reading", "index": "indexing"}

@@ -1,0 +1,61 @@
+"""Commands about reports."""
+
+from __future__ import annotations
+
+import enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from proposalbase.cli import output
+from proposalbase.cli.common import Json, Theme, opened_store, settings_of
+
+app = typer.Typer(help="Compile the report that goes to an authority.", no_args_is_help=True)
+
+
+class ReportLanguage(enum.StrEnum):
+    """Language of a report's own words; quotes stay as they are."""
+
+    VI = "vi"
+    EN = "en"
+
+
+@app.callback()
+def _group() -> None:
+    """Keep `build` a command of its own even while it is the only one."""
+
+
+@app.command()
+def build(
+    context: typer.Context,
+    title: Annotated[str, typer.Option(help="Title of the report")],
+    to: Annotated[str, typer.Option(help="Authority that it goes to")],
+    out: Annotated[Path, typer.Option(help="File to write: .docx .pdf .html .md .json")],
+    query: Annotated[str | None, typer.Option(help="Only proposals that this search finds")] = None,
+    theme: Theme = None,
+    language: Annotated[ReportLanguage, typer.Option(help="Language")] = ReportLanguage.VI,
+    as_json: Json = False,
+) -> None:
+    """Compile proposals by theme into a report, each with its sources.
+
+    Example: proposalbase report build --title "Kiến nghị" --to "Bộ Nội vụ" --out report.docx
+    """
+    from proposalbase.pipeline.reporting import build_report
+    from proposalbase.reports.write import write
+
+    settings = settings_of(context)
+    with opened_store(context) as store:
+        report = build_report(
+            settings,
+            store,
+            title=title,
+            authority=to,
+            query=query,
+            themes=theme or (),
+            language=language.value,
+        )
+    write(report, out)
+    if as_json:
+        output.json_line({"out": str(out), "counts": report.counts_json()})
+    output.say(f"{out}: {report.summary()}")

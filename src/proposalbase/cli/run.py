@@ -1,0 +1,101 @@
+"""Commands that do work: ingest, serve."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from proposalbase.cli import output
+from proposalbase.cli.common import Json, settings_of
+
+if TYPE_CHECKING:
+    from proposalbase.pipeline.ingest import IngestReport
+
+SOME_FAILED = 4
+INTERRUPTED = 130
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command()(ingest)
+    app.command()(serve)
+
+
+def ingest(
+    context: typer.Context,
+    paths: Annotated[list[str], typer.Argument(metavar="PATH|URL...", help="What to take in")],
+    as_json: Json = False,
+) -> None:
+    """Read documents, find their proposals, theme and index them.
+
+    Takes files, folders, archives and web addresses. What is in the base already is left alone.
+
+    Example: proposalbase ingest papers/ minutes.docx kyyeu.zip
+    """
+    from proposalbase.cli.progress import IngestDisplay
+    from proposalbase.cli.stop import stop_on_interrupt
+    from proposalbase.pipeline.ingest import ingest as run
+
+    settings = settings_of(context)
+    with stop_on_interrupt() as stop, IngestDisplay() as display:
+        report = run(settings, paths, progress=display.step, stop=stop)
+    if as_json:
+        output.json_line(_report_json(report))
+    _tell(report)
+    if report.interrupted:
+        output.complain("interrupted: run the same command again, it goes on where it stopped")
+        raise typer.Exit(INTERRUPTED)
+    if report.failed:
+        raise typer.Exit(SOME_FAILED)
+
+
+def _report_json(report: IngestReport) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    return {
+        **{key: value for key, value in asdict(report).items() if key != "outcomes"},
+        "known": report.known,
+        "failed": len(report.failed),
+        "outcomes": [asdict(outcome) for outcome in report.outcomes],
+    }
+
+
+_SHOWN_FAILURES = 12
+
+
+def _tell(report: IngestReport) -> None:
+    output.say(
+        f"{report.documents} documents in, {report.proposals} proposals out of {report.sentences} "
+        f"sentences; {report.known} known before, {len(report.failed)} failed; {report.seconds:.1f} s"
+    )
+    if report.unmatched:
+        output.say(f"{report.unmatched} proposals match no theme")
+    if report.dropped:
+        cut = ", ".join(f"{reason} {count}" for reason, count in sorted(report.dropped.items()))
+        output.say(f"cut before extraction: {cut}")
+    for note in report.notes:
+        output.complain(f"note: {note}")
+    for outcome in report.failed[:_SHOWN_FAILURES]:
+        output.complain(f"{outcome.code}: {outcome.origin}: {outcome.detail}")
+    if len(report.failed) > _SHOWN_FAILURES:
+        output.complain(f"… and {len(report.failed) - _SHOWN_FAILURES} more: --json lists them all")
+
+
+def serve(
+    context: typer.Context,
+    host: Annotated[str, typer.Option(help="Address to listen on")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port; 0 takes a free one")] = 8000,
+) -> None:
+    """Serve the base as a web site on this machine.
+
+    Example: proposalbase serve --port 8080
+    """
+    from proposalbase.web.serve import serve as run
+
+    run(
+        settings_of(context),
+        host=host,
+        port=port,
+        ready=lambda url: output.say(f"proposalbase is at {url}  (Ctrl-C ends it)"),
+    )

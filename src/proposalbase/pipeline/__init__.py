@@ -1,0 +1,1 @@
+"""Whole runs over a home: ingest, check, reindex, back up, compile."""

@@ -1,0 +1,335 @@
+"""Take documents in: read, extract, encode, theme, store, index.
+
+One transaction a document: killed at any moment, a home holds it whole or not at all, and the next run goes on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from time import monotonic
+
+import numpy as np
+
+from proposalbase.documents import passages as passages_of
+from proposalbase.errors import ModelUnavailable, ProposalbaseError, SourceError
+from proposalbase.extraction import EXTRACTOR, extract
+from proposalbase.index.build import build
+from proposalbase.index.encoder import open_encoder
+from proposalbase.index.generations import Generations
+from proposalbase.index.vectors import Matrix
+from proposalbase.model import Document, Encoder, Extraction, Passage
+from proposalbase.settings import Settings
+from proposalbase.sources import Found, Reader, find
+from proposalbase.store import documents as document_store
+from proposalbase.store import ingests
+from proposalbase.store import proposals as proposal_store
+from proposalbase.store.database import Store
+from proposalbase.store.files import write_atomically
+from proposalbase.store.ingests import Outcome
+from proposalbase.store.lock import writer_lock
+from proposalbase.themes.assign import Assigner
+from proposalbase.themes.taxonomy import Taxonomy
+
+_CHUNK = 256
+"""Texts encoded together; between chunks a run can be interrupted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """News of a run: what it is doing and how far it is."""
+
+    stage: str
+    """"model", "read" or "index"."""
+    done: int = 0
+    total: int | None = None
+    label: str = ""
+    outcome: Outcome | None = None
+
+
+Progress = Callable[[Step], None]
+
+
+@dataclass(slots=True, kw_only=True)
+class IngestReport:
+    """What went in, what came out, what was left aside and why."""
+
+    outcomes: list[Outcome] = field(default_factory=list)
+    documents: int = 0
+    proposals: int = 0
+    passages: int = 0
+    sentences: int = 0
+    skipped: Counter[str] = field(default_factory=Counter)
+    dropped: Counter[str] = field(default_factory=Counter)
+    unmatched: int = 0
+    encoded: int = 0
+    generation: str | None = None
+    notes: list[str] = field(default_factory=list)
+    interrupted: bool = False
+    seconds: float = 0.0
+
+    @property
+    def failed(self) -> list[Outcome]:
+        """The sources that could not be taken in."""
+        return [outcome for outcome in self.outcomes if outcome.failed]
+
+    @property
+    def known(self) -> int:
+        """The number of sources that were in the base already."""
+        return sum(outcome.code == "known" for outcome in self.outcomes)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    document: Document
+    size: int
+    passages: tuple[Passage, ...]
+    extraction: Extraction
+
+    @property
+    def texts(self) -> list[tuple[str, str]]:
+        return [(p.id, p.text) for p in self.passages] + [
+            (p.id, p.quote) for p in self.extraction.proposals
+        ]
+
+
+def ingest(
+    settings: Settings,
+    paths: Sequence[str],
+    *,
+    progress: Progress | None = None,
+    stop: threading.Event | None = None,
+) -> IngestReport:
+    """Take in files, folders, archives and addresses; one that fails does not keep the others out.
+
+    :param stop: set it to end the run after the document at hand.
+    :raises HomeBusy: where another process is writing.
+    """
+    with writer_lock(settings.home):
+        store = Store.open(settings)
+        try:
+            return _Run(
+                settings, store, progress or (lambda _: None), stop or threading.Event()
+            ).go(paths)
+        finally:
+            store.close()
+
+
+class _Run:
+    def __init__(
+        self, settings: Settings, store: Store, progress: Progress, stop: threading.Event
+    ) -> None:
+        self._settings = settings
+        self._store = store
+        self._progress = progress
+        self._stop = stop
+        self._generations = Generations(settings)
+        self._ready: dict[str, Matrix] = {}
+        self._waiting: list[_Read] = []
+        self._waiting_hashes: dict[str, str] = {}
+        self._report = IngestReport()
+        self._run = 0
+        self._encoder = self._open_encoder()
+        path = settings.text("taxonomy")
+        taxonomy = Taxonomy.load(Path(path) if path else Taxonomy.default_path())
+        self._assigner = Assigner(
+            taxonomy, encoder=self._encoder, threshold=settings.number("theme_threshold")
+        )
+
+    def go(self, paths: Sequence[str]) -> IngestReport:
+        started = monotonic()
+        self._generations.sweep()
+        with self._store.writing() as connection:
+            self._run = ingests.begin(connection, paths)
+        with Reader(self._settings) as reader:
+            for found in find(paths, self._settings):
+                if self._stop.is_set():
+                    break
+                self._progress(
+                    Step(stage="read", done=len(self._report.outcomes), label=found.origin)
+                )
+                self._take(reader, found)
+                if sum(len(read.texts) for read in self._waiting) >= _CHUNK:
+                    self._flush()
+        if self._stop.is_set():
+            self._report.interrupted = True
+        else:
+            self._flush()
+        if not self._report.interrupted:
+            self._publish()
+            with self._store.writing() as connection:
+                ingests.finish(connection, self._run)
+        self._report.seconds = monotonic() - started
+        return self._report
+
+    def _open_encoder(self) -> Encoder | None:
+        def report(label: str, fraction: float) -> None:
+            self._progress(Step(stage="model", done=round(fraction * 100), total=100, label=label))
+
+        try:
+            return open_encoder(self._settings, prepare_if_missing=True, progress=report)
+        except ModelUnavailable as error:
+            self._report.notes.append(f"indexed for keyword search only: {error}")
+            return None
+
+    def _take(self, reader: Reader, found: Found) -> None:
+        sha256 = None
+        try:
+            if found.error is not None:
+                raise found.error
+            data = found.read()
+            sha256 = hashlib.sha256(data).hexdigest()
+            if self._is_known(found.origin, sha256):
+                return
+            document = reader.document(data, found.origin)
+            # The original is on disk before its record is: a record never points to nothing.
+            original = self._settings.originals / sha256[:2] / sha256
+            if not original.is_file():
+                write_atomically(original, data)
+            read = _Read(
+                document=document,
+                size=len(data),
+                passages=passages_of(document),
+                extraction=extract(document, settings=self._settings),
+            )
+        except SourceError as error:
+            self._failed(found.origin, error.code, str(error), sha256)
+            return
+        self._waiting.append(read)
+        self._waiting_hashes[sha256] = found.origin
+
+    def _is_known(self, origin: str, sha256: str) -> bool:
+        if sha256 in self._waiting_hashes:
+            # The same bytes twice in one run: the first must be stored before the second can point to it.
+            self._flush()
+        with self._store.reading() as connection:
+            document_id = document_store.known(connection, sha256)
+        if document_id is None:
+            return False
+        outcome = Outcome(
+            origin=origin,
+            code="known",
+            detail="in the base already",
+            sha256=sha256,
+            document_id=document_id,
+        )
+        with self._store.writing() as connection:
+            document_store.add_location(connection, sha256=sha256, origin=origin)
+            ingests.record(connection, self._run, outcome)
+        self._tell(outcome)
+        return True
+
+    def _failed(self, origin: str, code: str, detail: str, sha256: str | None) -> None:
+        outcome = Outcome(origin=origin, code=code, detail=detail, sha256=sha256)
+        with self._store.writing() as connection:
+            ingests.record(connection, self._run, outcome)
+        self._tell(outcome)
+
+    def _tell(self, outcome: Outcome) -> None:
+        self._report.outcomes.append(outcome)
+        self._progress(
+            Step(
+                stage="read",
+                done=len(self._report.outcomes),
+                label=outcome.origin,
+                outcome=outcome,
+            )
+        )
+
+    def _flush(self) -> None:
+        """Encode, theme and store what was read."""
+        reads, self._waiting, self._waiting_hashes = self._waiting, [], {}
+        vectors: dict[str, Matrix] = {}
+        if self._encoder is not None and reads:
+            texts = [pair for read in reads for pair in read.texts]
+            matrix = self._encoder.encode_passages([text for _, text in texts])
+            vectors = {identity: matrix[row] for row, (identity, _) in enumerate(texts)}
+        for read in reads:
+            self._store_one(self._themed(read, vectors), vectors)
+        if len(self._ready) >= self._settings.count("publish_every"):
+            self._publish()
+
+    def _themed(self, read: _Read, vectors: dict[str, Matrix]) -> _Read:
+        found = read.extraction.proposals
+        if not found:
+            return read
+        matrix = np.stack([vectors[p.id] for p in found]) if vectors else None
+        assigned = self._assigner.assign(
+            [p.quote for p in found], [p.context for p in found], matrix
+        )
+        themed = tuple(replace(p, themes=t) for p, t in zip(found, assigned, strict=True))
+        return replace(read, extraction=replace(read.extraction, proposals=themed))
+
+    def _store_one(self, read: _Read, vectors: dict[str, Matrix]) -> None:
+        document, extraction = read.document, read.extraction
+        outcome = Outcome(
+            origin=document.origin,
+            code="ingested",
+            detail=_summary(read),
+            sha256=document.sha256,
+            document_id=document.id,
+        )
+        try:
+            with self._store.writing() as connection:
+                document_store.add_source(
+                    connection,
+                    sha256=document.sha256,
+                    media_type=document.media_type,
+                    size=read.size,
+                    origin=document.origin,
+                )
+                document_store.add(
+                    connection,
+                    document,
+                    passages_of=read.passages,
+                    sentences=extraction.sentences,
+                    skipped=extraction.skipped,
+                    extractor=EXTRACTOR,
+                )
+                proposal_store.add(connection, document, extraction.proposals)
+                ingests.record(connection, self._run, outcome)
+        except ProposalbaseError as error:
+            self._failed(document.origin, "failed", str(error), document.sha256)
+            return
+        self._ready.update({identity: vectors[identity] for identity, _ in read.texts if vectors})
+        self._count(read)
+        self._tell(outcome)
+
+    def _count(self, read: _Read) -> None:
+        report, extraction = self._report, read.extraction
+        report.documents += 1
+        report.proposals += len(extraction.proposals)
+        report.passages += len(read.passages)
+        report.sentences += extraction.sentences
+        report.skipped.update(extraction.skipped)
+        report.dropped.update(piece.reason for piece in read.document.dropped)
+        report.unmatched += sum(not p.themes for p in extraction.proposals)
+
+    def _publish(self) -> None:
+        """Put a generation into use that holds all that is stored."""
+        if self._encoder is None:
+            return
+        built = build(
+            self._store,
+            self._generations,
+            self._encoder,
+            ready=self._ready,
+            progress=lambda done, total: self._progress(
+                Step(stage="index", done=done, total=total, label="encoding what is new")
+            ),
+        )
+        self._report.encoded += built.encoded + len(self._ready)
+        self._report.generation = built.generation.name
+        self._ready = {}
+
+
+def _summary(read: _Read) -> str:
+    found = len(read.extraction.proposals)
+    parts = [
+        f"{found} proposal{'' if found == 1 else 's'} in {read.extraction.sentences} sentences"
+    ]
+    return "; ".join([*parts, *read.document.notes])

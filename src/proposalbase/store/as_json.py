@@ -1,0 +1,74 @@
+"""Records in the shapes that command line and web hand out: the contract other programs rely on."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from proposalbase.model import Proposal
+from proposalbase.store.documents import DocumentSummary
+from proposalbase.store.facets import EventSummary, PersonSummary
+
+
+def proposal_json(proposal: Proposal, document: DocumentSummary) -> dict[str, Any]:
+    """Return a proposal as one line of `proposals --json`; unknown values are null."""
+    proposer, addressee = proposal.proposer, proposal.addressee
+    return {
+        "id": proposal.id,
+        "document": {
+            "id": document.id,
+            "source": document.origin,
+            "title": document.title,
+            "language": document.language,
+            "date": document.date,
+            "page": proposal.page,
+        },
+        "kind": proposal.kind,
+        "quote": proposal.quote,
+        "start": proposal.start,
+        "end": proposal.end,
+        "context": proposal.context,
+        "proposer": asdict(proposer) if proposer else None,
+        "actor": proposal.actor,
+        "addressee": asdict(addressee) if addressee else None,
+        "themes": [asdict(theme) for theme in proposal.themes],
+        "instruments": [asdict(citation) for citation in proposal.instruments],
+        "figures": [asdict(figure) for figure in proposal.figures],
+        "confidence": proposal.confidence,
+        "reasons": list(proposal.reasons),
+        "extractor": proposal.extractor,
+        "review": proposal.review,
+    }
+
+
+def document_json(document: DocumentSummary) -> dict[str, Any]:
+    """Return a document as lists show it."""
+    return {
+        "id": document.id,
+        "source": document.origin,
+        "sha256": document.sha256,
+        "title": document.title,
+        "kind": document.kind,
+        "language": document.language,
+        "date": document.date,
+        "event": asdict(document.event) if document.event else None,
+        "place": document.place,
+        "publisher": document.publisher,
+        "source_url": document.source_url,
+        "authors": list(document.authors),
+        "media_type": document.media_type,
+        "sentences": document.sentences,
+        "proposals": document.proposals,
+        "notes": list(document.notes),
+        "added_at": document.added_at,
+    }
+
+
+def event_json(event: EventSummary) -> dict[str, Any]:
+    """Return a workshop with its numbers."""
+    return asdict(event)
+
+
+def person_json(person: PersonSummary) -> dict[str, Any]:
+    """Return someone who made proposals."""
+    return asdict(person)
