@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import importlib.metadata
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from proposalbase.errors import ModelUnavailable
 from proposalbase.index import shelf
@@ -31,7 +32,7 @@ from proposalbase.index.original import (
     max_tokens_of,
     quiet,
 )
-from proposalbase.index.probe import compare
+from proposalbase.index.probe import ProbeVectors, compare
 from proposalbase.index.runtime import OnnxEncoder
 
 if TYPE_CHECKING:
@@ -82,12 +83,22 @@ def prepare(name: str, *, target: Path, progress: Progress | None = None) -> Pre
 
 def _prepare(name: str, *, target: Path, tell: Progress) -> Path:
     with shelf.workspace(target) as scratch, shelf.workspace(target) as folder:
-        original = _load(name, scratch, tell=tell)
+        tell("loading the model", 0.02)
+        source = _source(name, scratch)
+        original = OriginalEncoder(load_original(name, source), name=name)
         manifest = _drafted(name, original)
         reason = why_not_exportable(original.model)
         if reason is None:
             try:
-                manifest = _exported(original, manifest, scratch, folder, tell=tell)
+                before = ProbeVectors.of(original)
+                graph = scratch / "graph.onnx"
+                tell("exporting the model", 0.3)
+                export_graph(original.model, graph)
+                manifest = replace(manifest, tokenizing=write_tokenizer(original.model, folder))
+                # Quantising takes several times the model's size: make room for it.
+                del original
+                gc.collect()
+                manifest = _written(manifest, before, graph, folder, tell=tell)
             except Exception as error:  # an exporter fails in as many ways as there are models
                 if name == DEFAULT_MODEL:
                     raise ModelUnavailable(
@@ -95,37 +106,36 @@ def _prepare(name: str, *, target: Path, tell: Progress) -> Path:
                     ) from error
                 reason = str(error)
         if reason is not None:
-            manifest = _kept_whole(original, manifest, folder, reason=reason)
+            manifest = _kept_whole(manifest, source, folder, reason=reason)
         return _published(manifest, folder, target)
 
 
-def _load(name: str, scratch: Path, *, tell: Progress) -> OriginalEncoder:
-    tell("loading the model", 0.02)
-    if name == DEFAULT_MODEL:
-        source = scratch / "original"
-        source.mkdir()
-        try:
-            with quiet():
-                write_default_model(source)
-        except ImportError as error:
-            raise ModelUnavailable(
-                f"Preparing the model {name} needs a package that is not installed: {error}. "
-                "Install: pip install sentence-transformers torch"
-            ) from error
-    else:
-        source = find_original(name)
-    return OriginalEncoder(load_original(name, source), name=name)
+def _source(name: str, scratch: Path) -> Path:
+    if name != DEFAULT_MODEL:
+        return find_original(name)
+    source = scratch / "original"
+    source.mkdir()
+    try:
+        with quiet():
+            write_default_model(source)
+    except ImportError as error:
+        raise ModelUnavailable(
+            f"Preparing the model {name} needs a package that is not installed: {error}. "
+            "Install: pip install sentence-transformers torch"
+        ) from error
+    return source
 
 
 def _drafted(name: str, original: OriginalEncoder) -> ModelManifest:
     query, passage = original.prefixes
+    poolings = (getattr(part, "pooling_mode", None) for part in original.model)
     return ModelManifest(
         name=Path(name).name,
         source=shelf.source_of(name),
         engine="onnx",
         precision="int8",
         tokenizing="whole",
-        pooling=getattr(original.model[-1], "pooling_mode", None) or _pooling(original.model),
+        pooling=next((str(pooling) for pooling in poolings if pooling), "own"),
         dimension=original.dimension,
         max_tokens=max_tokens_of(original.model),
         query_prefix=query,
@@ -134,44 +144,31 @@ def _drafted(name: str, original: OriginalEncoder) -> ModelManifest:
     )
 
 
-def _pooling(model: Any) -> str:  # noqa: ANN401 - imported lazily
-    return next((part.pooling_mode for part in model if hasattr(part, "pooling_mode")), "own")
-
-
-def _exported(
-    original: OriginalEncoder,
-    manifest: ModelManifest,
-    scratch: Path,
-    folder: Path,
-    *,
-    tell: Progress,
+def _written(
+    manifest: ModelManifest, before: ProbeVectors, graph: Path, folder: Path, *, tell: Progress
 ) -> ModelManifest:
-    graph = scratch / "graph.onnx"
-    tell("exporting the model", 0.3)
-    export_graph(original.model, graph)
-    manifest = replace(manifest, tokenizing=write_tokenizer(original.model, folder))
-    precisions: tuple[Precision, ...] = ("int8", "fp32")
-    if manifest.source == DEFAULT_MODEL:
-        precisions = ("int8",)
+    default = manifest.source == DEFAULT_MODEL
+    precisions: tuple[Precision, ...] = ("int8",) if default else ("int8", "fp32")
+    found: list[str] = []
     for precision in precisions:
         tell(f"writing the model as {precision}", 0.6)
         write_model(graph, folder, precision=precision)
         manifest = _sealed(replace(manifest, precision=precision), folder)
         tell("comparing with the original", 0.85)
-        comparison = compare(original, OnnxEncoder.open(folder))
-        sensible = comparison.sensible or manifest.source != DEFAULT_MODEL
-        if comparison.faithful and sensible:
+        comparison = compare(before, ProbeVectors.of(OnnxEncoder.open(folder)))
+        if comparison.faithful and (comparison.sensible or not default):
             return replace(manifest, agreement=comparison.agreement)
-    raise ModelUnavailable(f"the exported model is not the original: {comparison}")
+        found.append(f"{precision}: {comparison}")
+    raise ModelUnavailable(f"exported, it is not the original: {'; '.join(found)}")
 
 
 def _kept_whole(
-    original: OriginalEncoder, manifest: ModelManifest, folder: Path, *, reason: str
+    manifest: ModelManifest, source: Path, folder: Path, *, reason: str
 ) -> ModelManifest:
     for leftover in folder.iterdir():
         leftover.unlink()
     with quiet():
-        original.model.save(str(folder / ORIGINAL_FOLDER))
+        load_original(manifest.name, source).save(str(folder / ORIGINAL_FOLDER))
     return replace(
         manifest,
         engine="sentence-transformers",
@@ -192,4 +189,5 @@ def _published(manifest: ModelManifest, folder: Path, target: Path) -> Path:
     manifest = _sealed(manifest, folder)
     final = target / shelf.folder_name(manifest.source, manifest.fingerprint)
     shelf.publish(folder, final)
+    shelf.remove_damaged(manifest.source, target)
     return final

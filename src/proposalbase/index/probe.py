@@ -10,6 +10,10 @@ import numpy as np
 from proposalbase.index.manifest import Agreement
 
 if TYPE_CHECKING:
+    from typing import Self
+
+    from numpy.typing import NDArray
+
     from proposalbase.model import Encoder
 
 LOWEST_MEAN = 0.99
@@ -119,22 +123,43 @@ class Comparison:
         )
 
 
-def compare(original: Encoder, prepared: Encoder) -> Comparison:
-    """Encode the probe texts with both and compare."""
-    asked = [query for query, _, _ in TRIPLES]
-    said = [*TEXTS, *(text for _, right, wrong in TRIPLES for text in (right, wrong))]
-    before_asked, after_asked = original.encode_queries(asked), prepared.encode_queries(asked)
-    before_said, after_said = original.encode_passages(said), prepared.encode_passages(said)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProbeVectors:
+    """The probe's queries and passages, encoded."""
+
+    asked: NDArray[np.float32]
+    said: NDArray[np.float32]
+
+    @classmethod
+    def of(cls, encoder: Encoder) -> Self:
+        """Encode the probe."""
+        texts = [*TEXTS, *(text for _, right, wrong in TRIPLES for text in (right, wrong))]
+        return cls(
+            asked=encoder.encode_queries([query for query, _, _ in TRIPLES]),
+            said=encoder.encode_passages(texts),
+        )
+
+    def choices(self) -> NDArray[np.bool_]:
+        """Say for each triple whether the answer is nearer to the query than the other text."""
+        rights = self.said[len(TEXTS) :: 2]
+        wrongs = self.said[len(TEXTS) + 1 :: 2]
+        nearer: NDArray[np.bool_] = ((rights - wrongs) * self.asked).sum(axis=1) > 0
+        return nearer
+
+
+def compare(original: ProbeVectors, prepared: ProbeVectors) -> Comparison:
+    """Compare a prepared model with the original."""
     cosines = np.concatenate(
-        [(before_asked * after_asked).sum(axis=1), (before_said * after_said).sum(axis=1)]
+        [
+            (original.asked * prepared.asked).sum(axis=1),
+            (original.said * prepared.said).sum(axis=1),
+        ]
     )
-    rights, wrongs = slice(len(TEXTS), None, 2), slice(len(TEXTS) + 1, None, 2)
-    before = ((before_said[rights] - before_said[wrongs]) * before_asked).sum(axis=1) > 0
-    after = ((after_said[rights] - after_said[wrongs]) * after_asked).sum(axis=1) > 0
+    choices = prepared.choices()
     agreement = Agreement(
         texts=len(cosines),
         mean=round(float(cosines.mean()), 5),
         lowest=round(float(cosines.min()), 5),
-        pairs=int((before == after).sum()),
+        pairs=int((original.choices() == choices).sum()),
     )
-    return Comparison(agreement=agreement, answered=int(after.sum()))
+    return Comparison(agreement=agreement, answered=int(choices.sum()))

@@ -65,6 +65,15 @@ def find(name: str, shelf: Path) -> Path | None:
     return None
 
 
+def remove_damaged(source: str, shelf: Path) -> None:
+    """Clear away damaged folders of a model that was made anew; call while writing to the shelf."""
+    for folder in shelf.glob(f"{folder_name(source, '')}*"):
+        try:
+            check_files(folder, read_manifest(folder), thorough=False)
+        except ModelUnavailable:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
 def locate(settings: Settings) -> Path | None:
     """Return the folder of the prepared model in force: the home's, else the installation's.
 
