@@ -112,9 +112,9 @@ def _decoded(data: bytes, encoding: str) -> str:
 
 
 def _word_text(data: bytes) -> str:
-    return html.unescape(
-        re.sub("<[^>]*>", " ", _members(data)["word/document.xml"].decode("utf-8"))
-    )
+    members = _members(data)
+    parts = (members.get(f"word/{name}.xml", b"") for name in ("document", "footnotes"))
+    return html.unescape(re.sub("<[^>]*>", " ", b" ".join(parts).decode("utf-8")))
 
 
 def _page_text(data: bytes) -> str:

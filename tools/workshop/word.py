@@ -7,6 +7,7 @@ import io
 import zipfile
 from typing import TYPE_CHECKING
 
+from .footnotes import attach, reference
 from .source import Block, Source
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def word(source: Source) -> bytes:
     if running := source.meta.get("running"):
         document.sections[0].header.paragraphs[0].text = running
     rows: list[Block] = []
+    notes: list[str] = []
     for block in (*source.blocks, Block(kind="end")):
         if block.kind == "row":
             rows.append(block)
@@ -35,7 +37,13 @@ def word(source: Source) -> bytes:
         if rows:
             _table(document, rows)
             rows = []
+        if block.kind == "footnote":
+            notes.append(block.text)
+            reference(document, len(notes))
+            continue
         _add(document, block, source.meta)
+    if notes:
+        attach(document, notes)
     buffer = io.BytesIO()
     document.save(buffer)
     return _steady(buffer.getvalue())
