@@ -40,7 +40,8 @@ def gold_rows(source: Source, laid: Layout) -> str:
             "text": laid.text[start:end],
             "kind": sentence.kind,
             "label": sentence.label.replace("C", "O"),
-            "proposer": sentence.proposer,
+            # A body that speaks for itself is its own proposer.
+            "proposer": sentence.proposer or sentence.organisation,
             "organisation": sentence.organisation,
             "actor": sentence.actor,
             "themes": list(sentence.themes),

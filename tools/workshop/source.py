@@ -14,6 +14,7 @@ CHROME = frozenset({"menu", "related", "comment", "script"})
 DIRECTIVES = frozenset({"page", "columns", "contents"})
 SINGLE = frozenset({"author", "caption", "line", "cover"})
 
+_HEADER = re.compile(r"@[a-z-]+:")
 _INSTRUMENT = re.compile(r"\{([^{}]*)\}")
 _SENTENCE = re.compile(
     r"(?:(?P<marker>[-+]|\(?[0-9]{1,3}[.)]|[0-9]{1,3}\.[0-9]{1,3}\.?|[a-zđ]\)|[IVX]{1,5}\.) )?"
@@ -193,7 +194,7 @@ def parse(text: str, *, stem: str) -> Source:
     meta: dict[str, str] = {}
     lines = text.split("\n")
     number = 0
-    while number < len(lines) and lines[number].startswith("@"):
+    while number < len(lines) and _HEADER.match(lines[number]):
         key, _, value = lines[number][1:].partition(":")
         meta[key.strip()] = value.strip()
         number += 1
