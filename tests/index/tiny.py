@@ -94,7 +94,9 @@ def write_graph(path: Path, *, vocabulary: int, seed: int = 7) -> None:
     weights = random.normal(size=(DIMENSION, DIMENSION)).astype(np.float32)
     nodes = [
         helper.make_node("Gather", ["table", "input_ids"], ["words"]),
-        helper.make_node("MatMul", ["words", "weights"], ["mixed"]),
+        # Quantised embeddings alone have one scale for all; what is made of them is scaled as it comes.
+        helper.make_node("Mul", ["words", "words"], ["squares"]),
+        helper.make_node("MatMul", ["squares", "weights"], ["mixed"]),
         helper.make_node("Tanh", ["mixed"], ["states"]),
         helper.make_node("ReduceMean", ["states", "axes"], ["pooled"], keepdims=0),
         helper.make_node("LpNormalization", ["pooled"], ["vector"], axis=1, p=2),
