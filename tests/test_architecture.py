@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -116,13 +117,11 @@ def test_every_setting_is_documented() -> None:
 
 def test_nothing_of_a_workplace_in_the_repository() -> None:
     forbidden = ["/" + "work/main", "/" + "work/shared", "py" + "pi.org", "pythonhosted" + ".org"]
-    for path in ROOT.rglob("*"):
-        if path.suffix not in {".py", ".md", ".toml", ".html", ".css", ".typ", ".lock", ""}:
-            continue
-        parts = path.relative_to(ROOT).parts
-        if parts[0] in {".git", ".venv", "indexes", ".demo"} or not path.is_file():
-            continue
-        if any(part.startswith(".") and part.endswith("_cache") for part in parts):
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if listed.returncode:
+        pytest.skip("not a git checkout: there is no list of what belongs to the repository")
+    for path in map(ROOT.joinpath, listed.stdout.splitlines()):
+        if path.suffix in {".pdf", ".docx", ".ttf", ".woff2", ".png"} or not path.is_file():
             continue
         text = path.read_text(encoding="utf-8", errors="replace")
         for word in forbidden:

@@ -33,7 +33,6 @@ class Setting:
 
 
 TABLE: tuple[Setting, ...] = (
-    Setting("database", "", "Database URL; empty means proposalbase.sqlite3 in the home"),
     Setting(
         "model",
         "multilingual-e5-small",
@@ -59,6 +58,9 @@ TABLE: tuple[Setting, ...] = (
     Setting("page_size", 20, "Hits on a page of results"),
     Setting("publish_every", 4_000, "New texts encoded before an index generation is published"),
     Setting("merge_similarity", 0.93, "Proposals at least this alike are merged in a report"),
+    Setting("report_issuer", "", "Body that issues reports; empty leaves a line to fill in"),
+    Setting("report_superior", "", "Body above the issuer, printed over it; empty for none"),
+    Setting("report_place", "", "Place in the date line of reports; empty leaves a gap to fill in"),
     Setting(
         "allow_urls", True, "Whether `ingest` may fetch http(s) addresses of the public internet"
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 import unicodedata
 
@@ -107,7 +108,7 @@ def test_sentences(text: str, parts: int) -> None:
 def test_sentences_lose_nothing(text: str) -> None:
     spans = list(sentences(text))
     assert all(text[a:b].strip() == text[a:b] and a < b for a, b in spans)
-    assert all(x[1] <= y[0] for x, y in zip(spans, spans[1:], strict=False))
+    assert all(x[1] <= y[0] for x, y in itertools.pairwise(spans))
     covered = "".join(text[a:b] for a, b in spans)
     assert "".join(covered.split()) == "".join(text.split())
 

@@ -37,7 +37,7 @@ def opened_store(context: typer.Context) -> Iterator[Store]:
     from proposalbase.store.database import Store
 
     settings = settings_of(context)
-    if not settings.text("database") and not settings.database_path.is_file():
+    if not settings.database_path.is_file():
         raise NoSuchRecord(
             f"{settings.home.resolve()} holds no base. Make one with: proposalbase ingest PATH, or "
             "name another folder with --home"

@@ -89,7 +89,7 @@ def _model(settings: Settings) -> Finding:
 
 
 def _base(settings: Settings) -> Iterator[Finding]:
-    if not settings.text("database") and not settings.database_path.is_file():
+    if not settings.database_path.is_file():
         yield Finding(
             what="base", state=f"none in {settings.home}: proposalbase ingest PATH", ok=True
         )

@@ -42,10 +42,8 @@ class Store:
         :raises StoreNewer: where a newer proposalbase wrote it.
         :raises StoreDamaged: where it is no readable database.
         """
-        url = settings.text("database") or f"sqlite:///{settings.database_path}"
-        if not settings.text("database"):
-            settings.home.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(url)
+        settings.home.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(f"sqlite:///{settings.database_path}")
         event.listen(engine, "connect", _prepare_connection)
         event.listen(engine, "begin", _begin)
         store = cls(engine)

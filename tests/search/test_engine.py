@@ -1,0 +1,219 @@
+"""Search over a small base: both halves, filters, facets, and what happens when a half is missing."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from proposalbase.errors import ModelUnavailable
+from proposalbase.index.build import build
+from proposalbase.index.generations import Generations
+from proposalbase.model import Encoder
+from proposalbase.search.engine import SearchEngine
+from proposalbase.search.results import SearchRequest, SearchResult
+from proposalbase.settings import Settings
+from proposalbase.store import proposals as proposal_store
+from proposalbase.store.database import Store
+from proposalbase.store.filters import Filters
+from tests.encoders import HashEncoder
+from tests.records import add_document, sample_document, sample_proposals
+
+ENGLISH = (
+    "Building the corps\n\nThe ministry should open training courses for commune officials.\n\n"
+    "It is necessary to review the land price table every year."
+)
+
+
+@pytest.fixture
+def base(store: Store, settings: Settings) -> Iterator[Store]:
+    document = sample_document()
+    add_document(store, document, sample_proposals(document))
+    english = replace(
+        document,
+        id="d0000000000000002",
+        sha256="2" * 64,
+        origin="papers/b.md",
+        text=ENGLISH,
+        language="en",
+        title="Building the corps",
+        date="2025-11-01",
+        blocks=(),
+        pages=(),
+        event=None,
+    )
+    first = ENGLISH.index("The ministry")
+    second = ENGLISH.index("It is")
+    model = sample_proposals(document)[0]
+    add_document(
+        store,
+        english,
+        [
+            replace(
+                model,
+                id=f"p00000000000001{n}",
+                document_id=english.id,
+                start=start,
+                end=end,
+                quote=ENGLISH[start:end],
+                proposer=None,
+                themes=(),
+                figures=(),
+            )
+            for n, (start, end) in enumerate(((first, second - 2), (second, len(ENGLISH))))
+        ],
+    )
+    yield store
+
+
+@pytest.fixture
+def engine(base: Store, settings: Settings) -> SearchEngine:
+    encoder = HashEncoder()
+    build(base, Generations(settings), encoder)
+    return SearchEngine(settings, base, lambda: encoder)
+
+
+def ids(result: SearchResult) -> list[str]:
+    return [hit.id for hit in result.hits]
+
+
+def test_unaccented_typing_finds_accented_text(engine: SearchEngine) -> None:
+    result = engine.search(SearchRequest(query="boi duong cong chuc xa", mode="exact"))
+    assert ids(result) == ["p0000000000000001"]
+    (hit,) = result.hits
+    assert [hit.text[a:b] for a, b in hit.marks] == ["bồi dưỡng", "công chức xã"]
+    assert hit.why.keyword_rank == 1
+    assert hit.why.semantic_rank is None
+
+
+def test_a_document_number_finds_itself(engine: SearchEngine) -> None:
+    assert ids(engine.search(SearchRequest(query="47-NQ/TU", mode="exact"))) == [
+        "p0000000000000002"
+    ]
+
+
+def test_a_name_finds_what_its_bearer_said(engine: SearchEngine) -> None:
+    result = engine.search(SearchRequest(query="tran thi hanh", mode="exact"))
+    assert ids(result) == ["p0000000000000001"]
+
+
+def test_meaning_ranks_the_nearest_first(engine: SearchEngine) -> None:
+    question = "The ministry should open training courses for commune officials"
+    result = engine.search(SearchRequest(query=question, mode="related"))
+    assert ids(result)[0] == "p000000000000010"
+    assert result.hits[0].why.semantic_rank == 1
+    assert result.hits[0].marks == ()
+    assert result.generation
+
+
+def test_hybrid_says_why(engine: SearchEngine) -> None:
+    hit = engine.search(SearchRequest(query="land price table")).hits[0]
+    assert hit.why.keyword_rank == 1
+    assert hit.as_json()["why"]["keyword_rank"] == 1
+
+
+@pytest.mark.parametrize(("unit", "kind"), [("passages", "passage"), ("documents", "document")])
+def test_other_units(engine: SearchEngine, unit: str, kind: str) -> None:
+    result = engine.search(SearchRequest(query="land price table", unit=unit, facets=True))  # type: ignore[arg-type]
+    assert kind in {hit.kind for hit in result.hits} or not result.hits
+    browse = engine.search(SearchRequest(query="", unit=unit, facets=True))  # type: ignore[arg-type]
+    assert browse.total == 2
+    assert sum(c.count for c in browse.facets["language"]) == 2
+
+
+def test_facets_show_what_a_choice_would_give(engine: SearchEngine) -> None:
+    filters = Filters(language=("vi",), kind=("proposal",))
+    result = engine.search(SearchRequest(query="", filters=filters, facets=True))
+    for group, counts in result.facets.items():
+        for count in counts:
+            chosen = filters.without(group).with_value(group, count.value)
+            other = engine.search(SearchRequest(query="", filters=chosen))
+            assert other.total == count.count, (group, count)
+
+
+def test_pages_join_up(engine: SearchEngine) -> None:
+    whole = ids(engine.search(SearchRequest(query="", limit=10)))
+    pages = [
+        ids(engine.search(SearchRequest(query="", limit=1, offset=n)))[0] for n in range(len(whole))
+    ]
+    assert pages == whole
+    assert len(whole) == 4
+
+
+def test_without_a_model_words_still_find(base: Store, settings: Settings) -> None:
+    def none() -> Encoder:
+        raise ModelUnavailable("switched off")
+
+    result = SearchEngine(settings, base, none).search(
+        SearchRequest(query="bồi dưỡng", mode="related")
+    )
+    assert ids(result) == ["p0000000000000001"]
+    assert "keyword only" in result.notes[0]
+
+
+def test_a_damaged_index_is_named_and_words_still_find(
+    engine: SearchEngine, base: Store, settings: Settings
+) -> None:
+    folder = next((settings.indexes / "generations").iterdir())
+    path = folder / "proposals.faiss"
+    path.write_bytes(path.read_bytes()[:-40])
+    encoder = HashEncoder()
+    result = SearchEngine(settings, base, lambda: encoder).search(SearchRequest(query="bồi dưỡng"))
+    assert ids(result)[:1] == ["p0000000000000001"]
+    assert "reindex" in result.notes[0]
+    shutil.rmtree(folder)
+    result = SearchEngine(settings, base, lambda: encoder).search(SearchRequest(query="bồi dưỡng"))
+    assert "reindex" in result.notes[0]
+
+
+def test_vectors_of_another_model_are_never_asked(base: Store, settings: Settings) -> None:
+    build(base, Generations(settings), HashEncoder(dimension=64))
+    other = HashEncoder(dimension=128)
+    result = SearchEngine(settings, base, lambda: other).search(SearchRequest(query="bồi dưỡng"))
+    assert "other weights" in result.notes[0]
+
+
+@given(st.text(max_size=120))
+@hypothesis_settings(
+    max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
+def test_any_string_has_an_answer(engine: SearchEngine, question: str) -> None:
+    for mode in ("hybrid", "exact"):
+        engine.search(SearchRequest(query=question, mode=mode))  # type: ignore[arg-type]
+
+
+def test_odd_strings_have_answers(engine: SearchEngine) -> None:
+    for question in (
+        '"',
+        '""',
+        "x:y",
+        "a-b",
+        "@x",
+        "20.04",
+        "NEAR(a b)",
+        "a*",
+        "\x00",
+        "\ud800",
+        "^a",
+        "{f}:b",
+    ):
+        engine.search(SearchRequest(query=question))
+
+
+def test_a_new_generation_is_taken_up(
+    engine: SearchEngine, base: Store, settings: Settings
+) -> None:
+    first = engine.search(SearchRequest(query="training")).generation
+    document = replace(sample_document(), id="d3", sha256="3" * 64, origin="c.txt")
+    found = [replace(p, id=f"{p.id}x", document_id="d3") for p in sample_proposals(document)]
+    add_document(base, document, found)
+    built = build(base, Generations(settings), HashEncoder())
+    assert (built.encoded, built.kept) == (4, 6)
+    assert engine.search(SearchRequest(query="training")).generation not in {first, None}
+    with base.reading() as connection:
+        assert proposal_store.count(connection) == 6
