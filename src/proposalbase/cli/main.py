@@ -23,6 +23,8 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=True,
     pretty_exceptions_enable=False,
+    # Plain help: drawing it with rich would double the time that --help takes.
+    rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Example: proposalbase --home base ingest papers/ && proposalbase --home base search "
     "'đào tạo cán bộ cấp xã'",
