@@ -7,21 +7,28 @@ _BASE_VERBS = (
     "assess assign assist avoid ban boost bring build carry channel clarify combat complete comply concentrate "
     "conclude conduct consider consolidate continue convene cooperate coordinate create cut decriminalize define "
     "delegate design determine develop devise devote digitize direct disaggregate disseminate diversify do draw "
-    "eliminate embed enact encourage end endeavour enforce engage enhance enlarge ensure eradicate establish evaluate "
-    "examine exempt expand expedite explore extend facilitate finalize finalise find focus follow formulate foster fully "
+    "eliminate embed enact encourage end endeavour enforce engage enhance enlarge ensure eradicate "
+    "establish evaluate "
+    "examine exempt expand expedite explore extend facilitate finalize finalise find focus follow "
+    "formulate foster fully "
     "fulfil fund further give grant guarantee guide halt harmonize hold identify implement impose improve include "
-    "incorporate increase inform innovate instruct integrate intensify introduce invest investigate invite issue join "
+    "incorporate increase inform innovate instruct integrate intensify introduce invest investigate "
+    "invite issue join "
     "keep launch lift limit link lower maintain make mainstream mobilize modernize monitor move offer open optimize "
-    "organize organise oversee pass pay persist pilot place plan prepare preserve prevent prioritize proceed prohibit "
+    "organize organise oversee pass pay persist pilot place plan prepare preserve prevent "
+    "prioritize proceed prohibit "
     "promote promptly prosecute protect provide publish pursue put raise ratify realize rearrange recognize "
     "reconsider redouble reduce refine reform refrain regulate reinforce remove renew repeal replace report request "
-    "require research resolve respect respond restore restrict restructure retain review revise safeguard seek select "
-    "send separate set share shift sign simplify speed standardize stipulate stop streamline strengthen strictly study "
-    "submit supplement support sustain tackle take tighten train transfer translate treat undertake update uphold upgrade "
+    "require research resolve respect respond restore restrict restructure retain review revise "
+    "safeguard seek select "
+    "send separate set share shift sign simplify speed standardize stipulate stop streamline "
+    "strengthen strictly study "
+    "submit supplement support sustain tackle take tighten train transfer translate treat undertake "
+    "update uphold upgrade "
     "urge urgently use utilize withdraw work accede"
 )
 _GERUNDS = (
-    "accelerating adjusting building clarifying completing continuing creating designing developing digitizing directing "
+    "accelerating adjusting building clarifying completing creating designing developing digitizing directing "
     "encouraging enhancing ensuring establishing expanding focusing improving increasing innovating integrating "
     "investing maintaining organizing perfecting prioritizing promoting providing reducing reforming removing "
     "restructuring reviewing revising simplifying standardizing streamlining strengthening supporting updating"
@@ -29,8 +36,8 @@ _GERUNDS = (
 
 CUES: dict[str, str] = {
     "ask": "propose|proposes|proposed|proposed to|suggest|suggests|suggested|recommend|recommends|recommended|"
-    "recommended that|call for|calls for|called for|calls on|called on|call on|urge|urges|urged|advise|advised|"
-    "advocate|advocates|advocated|request|requests|requested|asked that|encourage|encouraged|encourages|"
+    "recommended that|calls for|called for|calls on|called on|call on|urge|urges|urged|advise|advised|"
+    "advocate|advocates|advocated|requested|asked that|encourage|encouraged|encourages|"
     "appeal to|appealed to|invites|invited|petitioned|our proposal is|our recommendation is|we envision|"
     "would like to see|expressed the hope that|hoped that|it is recommended|it is proposed|it is suggested|"
     "i suggest|i propose|we suggest|we propose|we recommend|open to join",
@@ -38,7 +45,7 @@ CUES: dict[str, str] = {
     "stressed|emphasised",
     "must": "must|should|need to|needs to|needed to|it is necessary to|it is essential to|it is important to|"
     "it is imperative|it is crucial to|have to|has to|ought to|shall|is necessary|are necessary|is required|"
-    "are required|is needed|are needed|needs|is a requirement|be required|it is time to|had better|"
+    "are required|is needed|are needed|we need|will need to|is a requirement|be required|it is time to|had better|"
     "it is urgent to|there is a need to|must be|should be|would require|would need to|need to be|needs to be|"
     "it is vital to|must not|should not|requires|more work|it is advisable|required to",
     "may": "could consider|may consider|might consider|could be avoided|could be addressed|can be designed|"
@@ -47,7 +54,7 @@ CUES: dict[str, str] = {
     "will": "will|we will|i will|commit to|commits to|committed to|pledge to|pledged to|undertakes to|"
     "open to join|will continue to|intends to|we are ready to|stands ready to|plans to",
     "act": "|".join((_BASE_VERBS + " " + _GERUNDS).split())
-    + "|clearly stipulate|clearly define|boldly appoint|promptly assign|focus on|continue to|carry out|"
+    + "|continuing to|clearly stipulate|clearly define|boldly appoint|promptly assign|focus on|continue to|carry out|"
     "take steps|take measures|take all|take further|take effective|speed up|step up|scale up|make sure|"
     "pay attention|fundamentally innovate|effectively implement|actively|proactively|gradually|consider",
     "link": "at the same time|in addition|first of all|firstly|secondly|thirdly|first|second|third|finally|"
@@ -72,13 +79,13 @@ CUES: dict[str, str] = {
     "meeting": "conference focused|workshop focused|attended|took place|held a workshop|held a conference|"
     "organized a workshop|delivered a speech|presented a paper|conference scene|the meeting was|"
     "opening remarks|gave his opinion|gave her opinion|discussed at|the workshop was|adopted the present report|"
-    "interactive dialogue|in this paper|this paper|we present|i discuss|i outline|was held|headed by",
+    "interactive dialogue|we present|i discuss|was held|headed by",
     "praise": "highly appreciated|appreciated|expressed gratitude|thanked|thank you|congratulated|welcomed|"
     "commended|commends|praised|noted with appreciation|commented that|noted with satisfaction|applauded",
     "furniture": "source|news and photos|photo|comment|figure|table|acknowledgments|references|subject|"
     "related work|https|http|www|abstract|isbn|copyright|mailing list|attribution",
     "reason": "this is|this is considered|these are|that is why|it can be affirmed|it is clear that|this means|"
-    "such|it is clear|this has|for example|as an example|as a result|it means|assuming|if|when",
+    "such|it is clear|this has|for example|as an example|it means|assuming|if|when",
     "question": "what|how|why|who|where|which|can we|can this",
     "concludes": "concluding remarks|concluded as follows|in conclusion|directed the conference|"
     "delivered a speech directing|the following recommendations|recommendations listed below|"

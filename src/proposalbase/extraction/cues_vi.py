@@ -5,7 +5,7 @@ from __future__ import annotations
 CUES: dict[str, str] = {
     # Someone asks for something.
     "ask": "đề nghị|kiến nghị|đề xuất|khuyến nghị|gợi ý|hiến kế|góp ý|mong muốn|mong rằng|tha thiết mong|"
-    "rất mong|mong các|mong được|kêu gọi|khuyến khích các|đề đạt|đề ra giải pháp|yêu cầu|thỉnh cầu",
+    "rất mong|mong các|mong được|kêu gọi|đề đạt|thỉnh cầu",
     # A leader orders; doubles as a verb in directive lists.
     "order": "yêu cầu|chỉ đạo|giao|chỉ thị|giao nhiệm vụ|phân công|quán triệt|lưu ý|đề nghị|nhấn mạnh|"
     "quyết định giao|thống nhất giao",
@@ -80,7 +80,7 @@ CUES: dict[str, str] = {
     "stipulates": "quy định như sau|được quy định như sau|có quy định như sau|như sau|gồm|bao gồm|sau đây|có quy định",
     "speech": "cho rằng|cho biết|nhấn mạnh|phát biểu|khẳng định|nêu rõ|nêu|chia sẻ|bày tỏ|phân tích|chỉ rõ|chỉ ra|"
     "đánh giá|nhận định|lưu ý|đề nghị|kiến nghị|đề xuất|yêu cầu|chỉ đạo|kết luận|góp ý|trao đổi|nói|cho hay|"
-    "khuyến nghị|gợi ý|mong muốn|đặt câu hỏi|đặt vấn đề|tán thành|thống nhất|đồng tình|kêu gọi|tham luận|trình bày|"
+    "khuyến nghị|gợi ý|mong muốn|đặt câu hỏi|đặt vấn đề|tán thành|thống nhất với|thống nhất cao|thống nhất cần|đồng tình|kêu gọi|tham luận|trình bày|"
     "thông tin|băn khoăn|dẫn chứng|lý giải|hồi âm|trả lời|phản ánh|quan tâm|nhìn nhận|giải trình|báo cáo|giao|"
     "cho ý kiến|có ý kiến|có văn bản|có công văn|tin tưởng|mong|đặt ra|quán triệt|bổ sung thêm|gửi gắm|đồng quan điểm",
 }

@@ -52,7 +52,18 @@ RULES: tuple[Rule, ...] = (
         1.8, "orders it", lambda e: e.order and not e.ask and (e.imperative or e.frame == "order")
     ),
     Rule(0.6, "orders it", lambda e: e.order and not (e.leader and e.stated) and not e.imperative),
+    Rule(
+        -1.4,
+        "neither who asks nor who is asked is named",
+        lambda e: e.ask and not (e.speaker or e.addressed or e.first_person or e.english),
+    ),
+    Rule(2.3, "demands it", lambda e: e.order and e.stated and not e.leader and not e.ask),
     Rule(2.5, "says what must or should be", lambda e: e.must),
+    Rule(
+        0.5,
+        "the writer or speaker says so of themselves",
+        lambda e: e.first_person and (e.must or e.ask) and not e.past,
+    ),
     Rule(0.8, "names the body that must act", lambda e: e.obliged_body),
     Rule(1.5, "says what could be done", lambda e: e.may),
     Rule(1.6, "names a solution", lambda e: e.solution),
@@ -113,11 +124,7 @@ RULES: tuple[Rule, ...] = (
     Rule(-1.2, "explains or gives a reason", lambda e: e.reason),
     Rule(-3.5, "is a question", lambda e: e.question),
     Rule(-1.5, "is too short to say an action", lambda e: e.words < 6),
-    Rule(
-        -1.5,
-        "nobody speaks in this text",
-        lambda e: not e.spoken and not e.english and e.heading != "high",
-    ),
+    Rule(-2.4, "nobody speaks in this text", lambda e: not e.spoken and not e.english),
 )
 
 
@@ -125,7 +132,7 @@ def decide(evidence: Evidence) -> Verdict:
     """Weigh one sentence's evidence."""
     held = [(rule.weight, rule.reason) for rule in RULES if rule.test(evidence)]
     if evidence.legal > 0:
-        held.append((-3.5 * evidence.legal, "the text reads like a law"))
+        held.append((-5.0 * evidence.legal, "the text reads like a law"))
     score = _BASE + sum(weight for weight, _ in held)
     confidence = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
     held.sort(key=lambda item: -abs(item[0]))

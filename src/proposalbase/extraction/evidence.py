@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 
 from proposalbase.extraction.brackets import bracket_states
 from proposalbase.extraction.discourse import Discourse
-from proposalbase.extraction.parties import subject
+from proposalbase.extraction.parties import addressee, subject
 from proposalbase.extraction.reading import (
     Reading,
     asks,
@@ -41,6 +41,8 @@ class Evidence:
 
     # What its words say.
     ask: bool = False
+    addressed: bool = False
+    """Somebody is named after the asking verb."""
     order: bool = False
     must: bool = False
     may: bool = False
@@ -115,6 +117,7 @@ def gather(reading: Reading, discourse: Discourse, register: Register) -> Eviden
     english = reading.candidate.language == "en"
     return Evidence(
         ask=bool(asked),
+        addressed=any(addressee(reading, verb) for verb in asked),
         order=bool(ordered),
         must=bool(duties),
         may="may" in hits,

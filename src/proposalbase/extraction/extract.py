@@ -29,12 +29,7 @@ def extract(document: Document, *, settings: Settings) -> Extraction:
     found = list(candidates(document))
     skipped: Counter[str] = Counter(each.reason for each in found if isinstance(each, Skipped))
     readings = [read(document.text, each) for each in found if isinstance(each, Candidate)]
-    judged = register(
-        document,
-        sentences=len(readings),
-        asks=sum(bool(asks(reading)) for reading in readings),
-        speakers=sum(any(v.mention.kind == "person" for v in r.voices) for r in readings),
-    )
+    judged = register(document, readings)
     discourse = Discourse(document=document)
     least = settings.number("min_confidence")
     proposals: list[Proposal] = []

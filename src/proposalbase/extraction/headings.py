@@ -11,16 +11,23 @@ from proposalbase.text.fold import fold
 Prior = Literal["high", "action", "low", "none", "question", ""]
 
 _HIGH = re.compile(
-    r"\b(?:kien nghi|de xuat|giai phap|phuong huong|nhiem vu|bai hoc|khuyen nghi|de nghi|yeu cau|hien ke|"
-    r"trien khai thuc hien|to chuc thuc hien|dinh huong|muc tieu|recommend\w*|proposals?|solutions?|"
+    r"\b(?:kien nghi|de xuat|giai phap|phuong huong|nhiem vu|bai hoc|khuyen nghi|hien ke|"
+    r"trien khai thuc hien|to chuc thuc hien|dinh huong|recommend\w*|proposals?|solutions?|"
     r"suggestions?|orientations?|way forward|next steps?|tasks?|measures|action plan|call to action|"
     r"what (?:should|must) be done|policy implications?)\b"
 )
+_ASKED = re.compile(r"\b(?:kien nghi|de xuat|giai phap|khuyen nghi|recommend\w*|proposals?)\b")
 _LOW = re.compile(
     r"\b(?:thuc trang|ket qua|thanh tuu|han che|nguyen nhan|co so ly luan|co so phap ly|danh gia chung|"
     r"tinh hinh|kho khan|background|current (?:status|situation)|results|related work|limitations|"
     r"achievements|summary of the proceedings|presentation by|interactive dialogue|methods?|methodology|"
     r"experiment\w*|evaluation|technique overview|introduction|abstract|tom tat|tong quan)\b"
+)
+# Headings of laws and charters: what stands below is in force already.
+_STATUTE = re.compile(
+    r"\b(?:nhiem vu,? (?:va )?quyen han|quyen han|quyen va nghia vu|nghia vu|trach nhiem|nguyen tac|yeu cau|"
+    r"dieu kien|chinh sach cua nha nuoc|pham vi dieu chinh|doi tuong ap dung|tham quyen|trinh tu|thu tuc|"
+    r"rights and obligations|powers and duties|scope of application|general provisions)\b"
 )
 _NONE = re.compile(
     r"\b(?:tai lieu tham khao|references|bibliography|noi nhan|acknowledge?ments?|muc luc|contents|"
@@ -46,6 +53,8 @@ def prior(heading: str | None) -> Prior:
     for pattern, value in ((_QUESTION, "question"), (_NONE, "none")):
         if pattern.search(folded):
             return value  # type: ignore[return-value]
+    if _STATUTE.search(folded) and not _ASKED.search(folded):
+        return "low"
     # "VỀ MỘT SỐ KIẾN NGHỊ CỦA TỈNH" answers requests of others; it still heads instructions.
     if _HIGH.search(folded):
         return "high"

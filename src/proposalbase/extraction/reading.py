@@ -14,11 +14,13 @@ from proposalbase.extraction.words import Hit, Words
 _MARKED = re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u00c0-\u00ff\u1ea0-\u1ef9]")
 _NOUN_BEFORE = frozenset(
     "các những nội dung của xét với người mẫu số phản hồi đáp ứng đúng được theo việc sự bản cáo ý và "
-    "nhiều lời đơn loại này văn trả lời cùng một hai trình nhận tiêu danh đầu chí đó công như có luật mức là đạt bị "
+    "nhiều lời đơn loại này văn trả lời cùng một hai trình nhận tiêu danh đầu chí đó công như có luật mức là đạt bị quyền bên sơ chuẩn vụ hiệu có-quyền thủ tục giấy "
     "the a an our this these many of previously such any each no its their his her other several".split()
 )
 # "ý kiến đề nghị …" (opinions ask …) is speech although a noun stands before the verb.
 _SPEAKS_BEFORE = frozenset("kiến khác tri biểu tôi em phố tỉnh nước viên nghiệp".split())
+# "khiếu nại, tố cáo, kiến nghị": a list of kinds of petition.
+_PETITIONS = frozenset("nại cáo mắc petitions complaints".split())
 _NOUN_AFTER = frozenset("của này trên nêu đó nói đã to be".split())
 _NO_MUST_BEFORE = frozenset(
     "không vẫn đã đang chẳng chưa nếu that which who whom whose what if".split()
@@ -97,13 +99,14 @@ def _is_verb(reading: Reading, hit: Hit) -> bool:
             return False
     if before in _SPEAKS_BEFORE:
         return True
-    if before in _NOUN_BEFORE and not words.opens[hit.first]:
+    if before in _PETITIONS or (before in _NOUN_BEFORE and not words.opens[hit.first]):
         return False
     if after in _NOUN_AFTER and not (after == "to" and reading.candidate.language == "en"):
         return False
     if after in _REPORTED:
         return False
-    return not (hit.stop == len(words) and hit.first == 0)
+    # "… is called for.": nothing is asked after it.
+    return hit.stop < len(words)
 
 
 def musts(reading: Reading) -> list[Hit]:

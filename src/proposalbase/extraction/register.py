@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from proposalbase.extraction.headings import prior
+from proposalbase.extraction.reading import Reading, asks
 from proposalbase.model import Document
 
 _LEGAL = re.compile(
     r"\b(?:(?:Luật|Bộ luật|Nghị định|Thông tư|Pháp lệnh|Điều|Quy chế|Quyết định|[Kk]hoản|Nghị quyết) này\b|"
-    r"quy định tại (?:các )?(?:khoản|Điều|điểm)|theo quy định của (?:pháp luật|Luật|Bộ luật|Chính phủ|Bộ)|"
-    r"do Chính phủ quy định|bị phạt|phạt tiền|phạt tù|có quyền|có nghĩa vụ|được hiểu|quy định chi tiết|"
-    r"trong thời hạn|[Nn]ghiêm cấm|this (?:Law|Act|Decree|Article|Circular)|shall (?:be|have|not)\b|"
+    r"quy định tại (?:các )?(?:khoản|Điều|điểm)|theo quy định (?:của|tại)|[Tt]rường hợp|"
+    r"do Chính phủ quy định|bị phạt|phạt tiền|phạt tù|có quyền|nghĩa vụ|được hiểu|quy định chi tiết|"
+    r"trong thời hạn|[Nn]ghiêm cấm|cơ quan nhà nước có thẩm quyền|tổ chức, cá nhân|chịu trách nhiệm|"
+    r"có trách nhiệm|người nào|bên kia|bên có|hợp đồng|vụ án|bồi thường|thực hiện theo quy định|"
+    r"this (?:Law|Act|Decree|Article|Circular)|shall (?:be|have|not)\b|"
     r"(?:paragraph|clause|section) \d{1,3} of (?:this )?(?:Article|Section))"
 )
-_ARTICLE = re.compile(r"(?m)^\s*(?:Điều|Article|Section) \d{1,4}\b|^\s*\d{1,2}\. ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,14 +28,18 @@ class Register:
     spoken: bool
 
 
-def register(document: Document, *, sentences: int, asks: int, speakers: int) -> Register:
-    """Judge the document from its counts of sentences, of asking verbs and of people or bodies who speak."""
-    marks = len(_LEGAL.findall(document.text))
-    density = marks / max(sentences, 1)
-    spoken = asks + speakers > 0
-    legal = min(1.0, density * (1.5 if spoken else 3.0))
+def register(document: Document, readings: list[Reading]) -> Register:
+    """Judge the document by how many of its sentences are spoken, ask, or use the words of laws."""
+    count = max(len(readings), 1)
+    voiced = sum(bool(reading.voices) for reading in readings)
+    asking = sum(bool(asks(reading)) for reading in readings)
+    headed = any(prior(reading.candidate.heading) == "high" for reading in readings)
+    signed = bool(document.authors) or bool(document.parts)
+    spoken = voiced > 0 or asking > 0 or headed or signed
     if document.kind == "legal":
-        legal = 1.0
-    elif asks + speakers > max(2, sentences // 12):
-        legal = min(legal, 0.3)
-    return Register(legal=legal, spoken=spoken or bool(document.authors) or bool(document.parts))
+        return Register(legal=1.0, spoken=spoken)
+    density = len(_LEGAL.findall(document.text)) / count
+    # Speech quotes rules; a text in which nobody speaks and rules are the matter is a rule.
+    share = (voiced + asking) / count
+    legal = min(1.0, max(0.0, density * 2.0 - share * 6.0))
+    return Register(legal=legal, spoken=spoken)

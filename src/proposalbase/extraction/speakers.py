@@ -11,7 +11,7 @@ from proposalbase.model import Language
 # With these a body or a group speaks; other verbs of saying are its work ("the Ministry reports to …").
 _BODY_SPEECH = frozenset(
     "cho rằng|cho biết|đề nghị|kiến nghị|khẳng định|nhấn mạnh|nêu rõ|đề xuất|khuyến nghị|mong muốn|phản ánh|"
-    "hồi âm|kêu gọi|có văn bản|có công văn|thống nhất|gợi ý|cho hay|nhận định|góp ý|bày tỏ|mong|tán thành|"
+    "hồi âm|kêu gọi|có văn bản|có công văn|thống nhất với|thống nhất cao|thống nhất cần|gợi ý|cho hay|nhận định|góp ý|bày tỏ|mong|tán thành|"
     "có ý kiến|đánh giá|said|stated|states|suggested|suggests|proposed|proposes|recommended|recommends|urged|"
     "urges|called|calls|argued|argues|emphasized|stressed|noted|affirmed|advised|encouraged|expressed|advocated|"
     "commended|welcomed|requested|asked|hoped|demanded".split("|")

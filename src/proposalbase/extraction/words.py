@@ -12,17 +12,20 @@ from proposalbase.text.fold import fold, tone_fold
 _WORD = re.compile(r"[^\W_]+")
 _CLAUSE_BREAK = re.compile(r"[,;:(\"“‘–—…\n]|\s-\s")
 
+# PDF text keeps typographic ligatures; the stored text does too, so that quotes stay verbatim.
+_LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl"})
+
 
 @lru_cache(maxsize=65_536)
 def accented_key(word: str) -> str:
     """Return the key of a word with its accents kept."""
-    return tone_fold(word)
+    return tone_fold(word.translate(_LIGATURES))
 
 
 @lru_cache(maxsize=65_536)
 def plain_key(word: str) -> str:
     """Return the key of a word with its accents gone."""
-    return fold(word)
+    return fold(word.translate(_LIGATURES))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,1 @@
+"""The bilingual tree of themes and the assignment of proposals to it."""
