@@ -198,13 +198,13 @@ def search(
     finish_empty(result.total, fail_empty=fail_empty)
 
 
-def _once(make: Any) -> Any:  # noqa: ANN401 (any function without arguments)
+def _once(make: Any) -> Any:
     from functools import cache
 
     return cache(make)
 
 
-def _answer_batch(batch: Path, ask: Any) -> None:  # noqa: ANN401 (a local function)
+def _answer_batch(batch: Path, ask: Any) -> None:
     import sys
 
     lines = sys.stdin if str(batch) == "-" else batch.open(encoding="utf-8")
@@ -253,7 +253,7 @@ def themes(context: typer.Context, as_json: Json = False) -> None:
     taxonomy = load_taxonomy(settings_of(context))
     with opened_store(context) as store, store.reading() as connection:
         counts = {item.value: item.count for item in facets.counts(connection, "theme")}
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "id": theme.id,
             "parent": theme.parent,

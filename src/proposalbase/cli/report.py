@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -42,8 +43,9 @@ def build(
     Example: proposalbase report build --title "Kiến nghị" --to "Bộ Nội vụ" --out report.docx
     """
     from proposalbase.pipeline.reporting import build_report
-    from proposalbase.reports.write import write
+    from proposalbase.reports.write import format_of, write
 
+    format_of(out)  # a wrong suffix is told before the work, not after
     settings = settings_of(context)
     with opened_store(context) as store:
         report = build_report(
@@ -57,5 +59,10 @@ def build(
         )
     write(report, out)
     if as_json:
-        output.json_line({"out": str(out), "counts": report.counts_json()})
-    output.say(f"{out}: {report.summary()}")
+        output.json_line({"out": str(out), "counts": asdict(report.counts)})
+    counts = report.counts
+    aside = sum(reason.count for reason in counts.left_out)
+    output.say(
+        f"{out}: {counts.found} proposals found, {counts.items} items, {counts.merged} merged into "
+        f"others, {aside} left out; {counts.unreviewed} not reviewed yet"
+    )

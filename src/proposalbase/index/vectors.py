@@ -20,7 +20,7 @@ Matrix = NDArray[np.float32]
 class Vectors:
     """Unit vectors with the row numbers of the records they stand for."""
 
-    def __init__(self, index: Any, nums: NDArray[np.int64], ids: NDArray[np.bytes_]) -> None:  # noqa: ANN401 (faiss has no types)
+    def __init__(self, index: Any, nums: NDArray[np.int64], ids: NDArray[np.bytes_]) -> None:
         self._index = index
         self.nums = nums
         self.ids = ids

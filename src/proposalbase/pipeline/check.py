@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Table, func, select
 
 from proposalbase.errors import IndexDamaged, IndexMissing, ModelUnavailable
 from proposalbase.index.build import Built, Progress, build
@@ -86,15 +86,13 @@ def _spans(connection: Connection) -> Iterator[Problem]:
 def _keywords(connection: Connection) -> Iterator[Problem]:
     if get_meta(connection, "keyword_version") != KEYWORD_VERSION:
         yield Problem(what="the keyword index was made by another version", remedy=_REINDEX)
-    tables: tuple[tuple[Unit, int], ...] = tuple(
-        (unit, connection.execute(select(func.count()).select_from(table)).scalar_one())
-        for unit, table in (
-            ("proposals", proposals),
-            ("passages", passages),
-            ("documents", documents),
-        )
-    )
-    for unit, rows in tables:
+    tables: dict[Unit, Table] = {
+        "proposals": proposals,
+        "passages": passages,
+        "documents": documents,
+    }
+    for unit, table in tables.items():
+        rows = connection.execute(select(func.count()).select_from(table)).scalar_one()
         indexed = keywords.count(connection, unit)
         if indexed != rows:
             yield Problem(

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from proposalbase.errors import NothingFound, SourceError
-from proposalbase.extraction import extract
+from proposalbase.extraction.extract import extract
 from proposalbase.model import Document, Proposal
 from proposalbase.settings import Settings
 from proposalbase.sources import Reader

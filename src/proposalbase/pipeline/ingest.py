@@ -10,21 +10,21 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from time import monotonic
 
 import numpy as np
 
-from proposalbase.documents import passages as passages_of
+from proposalbase.documents.passages import passages as passages_of
 from proposalbase.errors import ModelUnavailable, ProposalbaseError, SourceError
-from proposalbase.extraction import EXTRACTOR, extract
+from proposalbase.extraction.extract import EXTRACTOR, extract
 from proposalbase.index.build import build
 from proposalbase.index.encoder import open_encoder
 from proposalbase.index.generations import Generations
 from proposalbase.index.vectors import Matrix
 from proposalbase.model import Document, Encoder, Extraction, Passage
 from proposalbase.settings import Settings
-from proposalbase.sources import Found, Reader, find
+from proposalbase.sources import Reader
+from proposalbase.sources.find import Found, find
 from proposalbase.store import documents as document_store
 from proposalbase.store import ingests
 from proposalbase.store import proposals as proposal_store
@@ -33,7 +33,7 @@ from proposalbase.store.files import write_atomically
 from proposalbase.store.ingests import Outcome
 from proposalbase.store.lock import writer_lock
 from proposalbase.themes.assign import Assigner
-from proposalbase.themes.taxonomy import Taxonomy
+from proposalbase.themes.taxonomy import load_taxonomy
 
 _CHUNK = 256
 """Texts encoded together; between chunks a run can be interrupted."""
@@ -134,10 +134,10 @@ class _Run:
         self._report = IngestReport()
         self._run = 0
         self._encoder = self._open_encoder()
-        path = settings.text("taxonomy")
-        taxonomy = Taxonomy.load(Path(path) if path else Taxonomy.default_path())
         self._assigner = Assigner(
-            taxonomy, encoder=self._encoder, threshold=settings.number("theme_threshold")
+            load_taxonomy(settings),
+            encoder=self._encoder,
+            threshold=settings.number("theme_threshold"),
         )
 
     def go(self, paths: Sequence[str]) -> IngestReport:

@@ -112,7 +112,7 @@ def set_meta(connection: Connection, key: str, value: str) -> None:
     )
 
 
-def _prepare_connection(connection: Any, _record: object) -> None:  # noqa: ANN401 (a driver's own type)
+def _prepare_connection(connection: Any, _record: object) -> None:
     # SQLAlchemy's own BEGIN (below) instead of the driver's late one: DDL and reads are transactional too.
     connection.isolation_level = None
     cursor = connection.cursor()

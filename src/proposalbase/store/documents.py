@@ -156,7 +156,7 @@ def all_events(connection: Connection) -> dict[str, Event]:
     return {row["id"]: _event(row) for row in connection.execute(select(events)).mappings()}
 
 
-def _event(row: Any) -> Event:  # noqa: ANN401 (a row)
+def _event(row: Any) -> Event:
     return Event(
         name=row["name"],
         date=row["date"],

@@ -80,7 +80,7 @@ def rebuild(connection: Connection) -> int:
     return total
 
 
-def names_of_proposal(r: Any, titles: dict[str, str]) -> str:  # noqa: ANN401 (a row or a dict of columns)
+def names_of_proposal(r: Any, titles: dict[str, str]) -> str:
     """Return the names under which a proposal is found besides its own words."""
     parts = (
         r["proposer_name"],

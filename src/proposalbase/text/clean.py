@@ -13,7 +13,7 @@ _LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
 def clean(text: str) -> str:
-    """Return text as it is stored: NFC, `\\n` line ends, nothing that a database, XML or eye chokes on."""
+    """Return text as it is stored: NFC, plain line ends, nothing that a database, XML or eye chokes on."""
     text = _LINE_END.sub("\n", text)
     text = _SURROGATE.sub("\ufffd", text)
     text = _CONTROL.sub("", text)
