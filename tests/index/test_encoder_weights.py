@@ -79,28 +79,27 @@ def test_a_file_that_is_not_there_or_empty_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    return _written(tmp_path_factory.mktemp("packed"))
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("packed")
+    _written(folder)
+    return folder / "w.bin"
 
 
 @settings(max_examples=60, deadline=None)
 @given(share=st.floats(0, 0.999))
-def test_a_file_cut_anywhere_is_refused(
-    sound: bytes, tmp_path_factory: pytest.TempPathFactory, share: float
-) -> None:
-    path = tmp_path_factory.getbasetemp() / "cut.bin"
-    path.write_bytes(sound[: int(len(sound) * share)])
+def test_a_file_cut_anywhere_is_refused(sound: Path, share: float) -> None:
+    path = sound.with_name("cut.bin")
+    raw = sound.read_bytes()
+    path.write_bytes(raw[: int(len(raw) * share)])
     with pytest.raises(ModelUnavailable):
         bert_state(read_packed(path))
 
 
 @settings(max_examples=80, deadline=None)
 @given(place=st.integers(0, 1200), value=st.integers(0, 255))
-def test_a_garbled_header_never_raises_anything_else(
-    sound: bytes, tmp_path_factory: pytest.TempPathFactory, place: int, value: int
-) -> None:
-    path = tmp_path_factory.getbasetemp() / "garbled.bin"
-    raw = bytearray(sound)
+def test_a_garbled_header_never_raises_anything_else(sound: Path, place: int, value: int) -> None:
+    path = sound.with_name("garbled.bin")
+    raw = bytearray(sound.read_bytes())
     raw[place] = value
     path.write_bytes(raw)
     try:

@@ -73,7 +73,7 @@ def prepare(name: str, *, target: Path, progress: Progress | None = None) -> Pre
         raise ModelUnavailable(
             f"The model {name} cannot be written to {target}: {error}"
         ) from error
-    if shelf.source_of(name) == name:
+    if not Path(shelf.source_of(name)).is_absolute():
         # A named model is the same for every home of this installation; a folder's is not.
         with contextlib.suppress(OSError):
             shelf.place(found, shelf.shared_shelf())

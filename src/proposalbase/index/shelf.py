@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from proposalbase.errors import ModelUnavailable
+from proposalbase.index.default_model import DEFAULT_MODEL
 from proposalbase.index.manifest import MANIFEST, check_files, read_manifest
 from proposalbase.store.files import PARTIAL, sweep, sync_folder, sync_tree
 
@@ -32,7 +33,8 @@ def shared_shelf() -> Path:
 def source_of(name: str) -> str:
     """Return what a prepared model is known by: the name, or a folder's absolute path."""
     folder = Path(name).expanduser()
-    return str(folder.resolve()) if folder.is_dir() else name
+    # A folder that happens to be called like the default model is not meant by its plain name.
+    return str(folder.resolve()) if name != DEFAULT_MODEL and folder.is_dir() else name
 
 
 def folder_name(name: str, fingerprint: str) -> str:
