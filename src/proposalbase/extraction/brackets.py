@@ -29,6 +29,8 @@ def bracket_states(text: str, start: int, end: int) -> tuple[str, ...]:
     names: list[str] = []
     for piece in inside.split(separator):
         names += _and_split(piece.strip())
+    if any(len(name) < 3 for name in names):
+        return ()
     good = [name for name in names if name]
     if not good or not all(map(_is_name, good)):
         return ()

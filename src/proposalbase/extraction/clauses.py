@@ -15,8 +15,9 @@ def clauses(reading: Reading) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of each part that states an action of its own; the whole sentence if there is one."""
     candidate, words = reading.candidate, reading.words
     begins = _action_starts(reading)
-    start = candidate.start
-    for match in _SEMICOLON.finditer(words.text, candidate.start, candidate.end):
+    # The list marker is the document's, not the speaker's.
+    start = candidate.body
+    for match in _SEMICOLON.finditer(words.text, candidate.body, candidate.end):
         after = match.end()
         long_enough = match.start() - start >= _MIN_CHARACTERS
         rest = candidate.end - after >= _MIN_CHARACTERS

@@ -65,7 +65,8 @@ CUES: dict[str, str] = {
     "meeting": "diễn ra|tham dự|cùng dự|dự hội nghị|tới dự|khai mạc|bế mạc|phát biểu tại|tổ chức hội thảo|"
     "tổ chức hội nghị|chủ trì buổi|chủ trì hội|chủ trì cuộc|tại phiên|tập trung thảo luận|tham luận|quang cảnh|"
     "thảo luận tại tổ|hội thảo tập trung|hội nghị tập trung|nội dung chính|tiếp tục kỳ họp|cho ý kiến về",
-    "praise": "đánh giá cao|ghi nhận|cảm ơn|trân trọng|chúc mừng|hoan nghênh|biểu dương|nhiệt liệt|đồng tình|nhất trí",
+    "praise": "đánh giá cao|ghi nhận|cảm ơn|trân trọng|chúc mừng|hoan nghênh|biểu dương|"
+    "nhiệt liệt|đồng tình|nhất trí",
     "furniture": "nguồn|tác giả|link bài viết|ngày đăng|giờ đăng|hình từ internet|ảnh|nơi nhận|lưu|quý khách|"
     "tải về|xem thêm|trên đây là|chuyên mục|bạn đọc|email|biết thực hiện",
     "reason": "điều này|đây là|đây không chỉ|đây cũng|những điều này|việc này|đó là|những lời này|những phản ánh|"
@@ -77,10 +78,13 @@ CUES: dict[str, str] = {
     "kết luận phiên họp|kết luận cuộc họp|kết luận hội thảo|yêu cầu như sau|đề nghị như sau|kiến nghị như sau|"
     "thống nhất kết luận|kết luận chỉ đạo|các nội dung sau|một số nội dung sau|các nhiệm vụ sau|đề xuất như sau|"
     "các giải pháp sau|một số giải pháp sau|những giải pháp sau|nhiệm vụ sau|nội dung sau|kiến nghị sau|đề xuất sau",
-    "stipulates": "quy định như sau|được quy định như sau|có quy định như sau|như sau|gồm|bao gồm|sau đây|có quy định",
+    "stipulates": "quy định như sau|được quy định như sau|có quy định như sau|như sau|gồm|bao gồm|"
+    "sau đây|có quy định",
     "speech": "cho rằng|cho biết|nhấn mạnh|phát biểu|khẳng định|nêu rõ|nêu|chia sẻ|bày tỏ|phân tích|chỉ rõ|chỉ ra|"
     "đánh giá|nhận định|lưu ý|đề nghị|kiến nghị|đề xuất|yêu cầu|chỉ đạo|kết luận|góp ý|trao đổi|nói|cho hay|"
-    "khuyến nghị|gợi ý|mong muốn|đặt câu hỏi|đặt vấn đề|tán thành|thống nhất với|thống nhất cao|thống nhất cần|đồng tình|kêu gọi|tham luận|trình bày|"
+    "khuyến nghị|gợi ý|mong muốn|đặt câu hỏi|đặt vấn đề|tán thành|thống nhất với|thống nhất cao|"
+    "thống nhất cần|đồng tình|kêu gọi|tham luận|trình bày|"
     "thông tin|băn khoăn|dẫn chứng|lý giải|hồi âm|trả lời|phản ánh|quan tâm|nhìn nhận|giải trình|báo cáo|giao|"
-    "cho ý kiến|có ý kiến|có văn bản|có công văn|tin tưởng|mong|đặt ra|quán triệt|bổ sung thêm|gửi gắm|đồng quan điểm",
+    "cho ý kiến|có ý kiến|có văn bản|có công văn|tin tưởng|mong|đặt ra|quán triệt|bổ sung thêm|"
+    "gửi gắm|đồng quan điểm",
 }

@@ -83,14 +83,14 @@ RULES: tuple[Rule, ...] = (
     Rule(
         1.8,
         "stands in a list of requests",
-        lambda e: e.frame == "ask" and (_instructed(e) or e.listed),
+        lambda e: e.frame == "ask" and (_instructed(e) or (e.listed and e.verbs)),
     ),
     Rule(0.8, "stands in a list of requests", lambda e: e.frame == "ask"),
     Rule(1.2, "follows a proposal of the same speaker", lambda e: e.previous and _instructed(e)),
     Rule(0.5, "follows a proposal of the same speaker", lambda e: e.previous),
-    Rule(1.4, "stands under a heading of proposals or tasks", lambda e: e.heading == "high"),
+    Rule(0.9, "stands under a heading of proposals or tasks", lambda e: e.heading == "high"),
     Rule(
-        0.9,
+        1.4,
         "stands under a heading of proposals or tasks",
         lambda e: e.heading == "high" and _instructed(e),
     ),
@@ -118,6 +118,10 @@ RULES: tuple[Rule, ...] = (
     Rule(-4.0, "stands in a list of rules", lambda e: e.frame == "rule"),
     Rule(-1.4, "gives statistics", lambda e: e.figures >= 1 and _bare(e) and not e.imperative),
     Rule(-0.8, "gives statistics", lambda e: e.statistic and _bare(e)),
+    Rule(
+        -2.0, "only announces what follows", lambda e: e.announces and _bare(e) and not e.imperative
+    ),
+    Rule(-1.5, "names no action", lambda e: not e.verbs and _bare(e)),
     Rule(-1.6, "describes the meeting", lambda e: e.meeting),
     Rule(-1.8, "thanks or praises", lambda e: e.praise and not (e.ask or e.order or e.must)),
     Rule(-4.0, "is page furniture", lambda e: e.furniture),

@@ -30,7 +30,10 @@ _RULE_HEAD = re.compile(
 )
 # "… notifies the bodies for their knowledge and action": the end of an official notice.
 _NOTICE = re.compile(
-    r"\bthông báo (?:để|đến|tới)\b[^.]{0,200}\bbiết\b|\bkính báo cáo\b", re.IGNORECASE
+    r"\bthông báo (?:để|đến|tới)\b[^.]{0,200}\bbiết\b|\bkính báo cáo\b|"
+    r"\bshould not be (?:construed|interpreted|understood)\b|\breflect the (?:position|views) of\b|"
+    r"\bwill be included in the (?:outcome )?report\b",
+    re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(r"\b(?:tôi|chúng tôi|chúng ta|we|I|our)\b")
 
@@ -51,6 +54,10 @@ class Evidence:
     imperative: bool = False
     gerund: bool = False
     actions: int = 0
+    verbs: bool = False
+    """Holds a verb of action anywhere."""
+    announces: bool = False
+    """Says that a list follows, or what will become of it."""
     acting_body: bool = False
     obliged_body: bool = False
     bracket: bool = False
@@ -126,6 +133,8 @@ def gather(reading: Reading, discourse: Discourse, register: Register) -> Eviden
         imperative=action is not None,
         gerund=action is not None and english and reading.phrase(action).split()[0].endswith("ing"),
         actions=min(len(later), 4),
+        verbs="act" in hits,
+        announces="concludes" in hits,
         acting_body=acting is not None,
         obliged_body=acting is not None and acting[1].label == "must",
         bracket=bool(bracket_states(words.text, reading.candidate.start, reading.candidate.end)),

@@ -56,11 +56,13 @@ def _proposals(
     discourse: Discourse,
     before: Reading | None,
 ) -> list[Proposal]:
-    proposer = _proposer(document, reading, discourse)
+    speaker = _proposer(reading, discourse)
     actor = actor_of(reading, discourse.speaker)
     asked = addressee_of(document, reading)
     made: list[Proposal] = []
     for start, end in clauses(reading):
+        states = bracket_states(document.text, start, end)
+        proposer = Proposer(name="; ".join(states)) if states else speaker
         made.append(
             Proposal(
                 id=proposal_id(document.sha256, start, end),
@@ -90,10 +92,7 @@ def proposal_id(sha256: str, start: int, end: int) -> str:
     return "p" + digest.hexdigest()[:16]
 
 
-def _proposer(document: Document, reading: Reading, discourse: Discourse) -> Proposer | None:
-    states = bracket_states(document.text, reading.candidate.start, reading.candidate.end)
-    if states and reading.candidate.language == "en":
-        return Proposer(name="; ".join(states))
+def _proposer(reading: Reading, discourse: Discourse) -> Proposer | None:
     voice = asking_voice(reading, asks(reading))
     if voice is not None:
         speaker = discourse.cast.resolve(reading, voice.mention, discourse.speaker)

@@ -34,6 +34,7 @@ _NOT_IMPERATIVE_AFTER = frozenset(
     "of is are was were has have had can may will would and or that".split()
 )
 _NEED_BEFORE = frozenset("là rất sức sự thật vô".split())
+_TOLD = frozenset("information further more additional clarification details".split())
 _REPORTED = frozenset("solutions measures ways options methods directions amendments".split())
 
 
@@ -103,7 +104,7 @@ def _is_verb(reading: Reading, hit: Hit) -> bool:
         return False
     if after in _NOUN_AFTER and not (after == "to" and reading.candidate.language == "en"):
         return False
-    if after in _REPORTED:
+    if after in _REPORTED or (reading.phrase(hit) == "requested" and after in _TOLD):
         return False
     # "… is called for.": nothing is asked after it.
     return hit.stop < len(words)

@@ -32,6 +32,10 @@ _OBJECT_MARKS = frozenset(
 _OPINION = frozenset(
     ("kiến", "xuất", "nghị", "điểm", "opinion", "view", "proposal", "suggestion", "words")
 )
+_NO_SUBJECT = frozenset(
+    "it he she they this that these those we you who which what there others some many all none "
+    "also then as not both one paper section document report study results".split()
+)
 _NEAR, _APPOSED = 6, 30
 
 
@@ -50,6 +54,8 @@ def voices(
 ) -> list[Voice]:
     """Return the speakers of a sentence in order of place, the innermost last."""
     found: list[Voice] = []
+    if language == "en":
+        mentions = _with_subject(words, mentions, hits)
     if not mentions:
         return found
     opening = _opening(words, mentions, language)
@@ -62,6 +68,28 @@ def voices(
         if mention is not None and not (found and found[-1].mention is mention and found[-1].verb):
             found.append(Voice(mention=mention, verb=verb))
     return found
+
+
+def _with_subject(
+    words: Words, mentions: list[Mention], hits: dict[str, list[Hit]]
+) -> list[Mention]:
+    """Add the capitalised subject of a first verb of saying: "Ruritania recommended that …"."""
+    verb = next(iter(hits.get("speech", ())), None)
+    if verb is None or not 0 < verb.first <= _NEAR or any(m.first < verb.first for m in mentions):
+        return mentions
+    named = all(
+        words.raw[i][:1].isupper() or words.keys[i] in ("of", "and", "the")
+        for i in range(verb.first)
+    )
+    if not named or words.keys[verb.first - 1] in _NO_SUBJECT or len(words.raw[0]) < 2:
+        return mentions
+    first = int(words.keys[0] == "the")
+    name = " ".join(words.between(first, verb.first).split())
+    return (
+        [Mention(kind="body", first=first, stop=verb.first, name=name), *mentions]
+        if name
+        else mentions
+    )
 
 
 def _opening(words: Words, mentions: list[Mention], language: Language) -> Voice | None:
