@@ -1,0 +1,170 @@
+"""Merge proposals that ask for the same, keeping who said it, where, and in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from proposalbase.model import Proposal
+from proposalbase.recommendations import guards
+from proposalbase.recommendations.likeness import ByVectors, ByWords, Likeness
+from proposalbase.text.fold import fold, name_key, words
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+# A quote of this many characters says what and who without running on: the median of proposals in papers.
+_WELL_FORMED = 180
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supports:
+    """Who stands behind a recommendation, each counted once: comparison keys and document ids."""
+
+    people: tuple[str, ...]
+    institutions: tuple[str, ...]
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Proposals that ask for the same; the best formed one speaks for them."""
+
+    representative: Proposal
+    members: tuple[Proposal, ...]
+    """All of them, the representative too, in order of document and place."""
+    likeness: tuple[float, ...]
+    """How alike each member is to the representative, 1.0 for itself."""
+    supports: Supports
+
+
+def group(
+    proposals: Sequence[Proposal], vectors: NDArray[np.float32] | None, *, threshold: float
+) -> list[Group]:
+    """Merge near-duplicates; the result is the same in whatever order the proposals come.
+
+    Every member is alike to the representative itself, so that groups cannot drift from one ask to another
+    by way of a third. Groups come in order of their representatives' document and place.
+
+    :param vectors: unit vectors, a row for each proposal; None compares words instead.
+    :param threshold: the least cosine between a member and its representative.
+    :raises ValueError: where vectors are not one row for each proposal.
+    """
+    if vectors is not None and (vectors.ndim != 2 or len(vectors) != len(proposals)):
+        raise ValueError(f"{len(proposals)} proposals need as many vectors, got {vectors.shape}")
+    if not proposals:
+        return []
+    order = sorted(range(len(proposals)), key=lambda n: rank(proposals[n]))
+    ranked = [proposals[n] for n in order]
+    if vectors is None:
+        likeness: Likeness = ByWords([guards.content(p.quote) for p in ranked])
+    else:
+        likeness = ByVectors(np.ascontiguousarray(vectors[order]), threshold=threshold)
+    heads = _heads(ranked, likeness)
+    members: dict[int, list[tuple[Proposal, float]]] = {}
+    for proposal, (head, alike) in zip(ranked, heads, strict=True):
+        members.setdefault(head, []).append((proposal, alike))
+    groups = [_group(ranked[head], found) for head, found in members.items()]
+    return sorted(groups, key=lambda g: _place(g.representative))
+
+
+def _place(proposal: Proposal) -> tuple[str, int, int, str]:
+    return (proposal.document_id, proposal.start, proposal.end, proposal.id)
+
+
+def rank(proposal: Proposal) -> tuple[float, bool, int, tuple[str, int, int, str]]:
+    """Order proposals from the best formed: sure, with a stated proposer, of moderate length."""
+    proposer = proposal.proposer
+    nameless = proposer is None or not (proposer.name or proposer.organisation)
+    distance = abs(len(proposal.quote) - _WELL_FORMED)
+    # Confidence in tenths: a difference of a hundredth is no reason to prefer a fragment.
+    return (-round(proposal.confidence, 1), nameless, distance, _place(proposal))
+
+
+def _heads(ranked: Sequence[Proposal], likeness: Likeness) -> list[tuple[int, float]]:
+    """Return for each row the row that heads its group, and how alike the two are."""
+    exact = _codes([(guards.numbers(p.quote), guards.polarity(p.quote)) for p in ranked])
+    targets = np.stack(
+        [
+            _codes([guards.actor(p) for p in ranked], unknown=0),
+            _codes([guards.addressee(p) for p in ranked], unknown=0),
+        ]
+    )
+    same_words = _codes([(guards.content(p.quote), e) for p, e in zip(ranked, exact, strict=True)])
+    heads = np.empty(0, dtype=np.intp)
+    # What a group is known to be aimed at: a member that states it binds the members after it.
+    aimed = np.zeros_like(targets)
+    found: list[tuple[int, float]] = []
+    for row in likeness.rows():
+        alike = likeness.to(row, heads)
+        alike = np.where(same_words[heads] == same_words[row], np.float32(1), alike)
+        fits = (exact[heads] == exact[row]) & _agree(aimed[:, heads], targets[:, row])
+        alike = np.where(fits, alike, np.float32(0))
+        best = int(np.argmax(alike)) if len(alike) else 0
+        if len(alike) and alike[best] > 0:
+            head = int(heads[best])
+            aimed[:, head] = np.where(aimed[:, head] == 0, targets[:, row], aimed[:, head])
+            found.append((head, min(float(alike[best]), 1.0)))
+            continue
+        heads = np.append(heads, row)
+        aimed[:, row] = targets[:, row]
+        likeness.becomes_head(row)
+        found.append((row, 1.0))
+    return found
+
+
+def _agree(aimed: NDArray[np.intp], target: NDArray[np.intp]) -> NDArray[np.bool_]:
+    wanted = target[:, None]
+    agreed: NDArray[np.bool_] = ((aimed == 0) | (wanted == 0) | (aimed == wanted)).all(axis=0)
+    return agreed
+
+
+def _codes(values: Sequence[object], *, unknown: int | None = None) -> NDArray[np.intp]:
+    """Number equal values alike from 1; None becomes the number for unknown where one is given."""
+    known: dict[object, int] = {} if unknown is None else {None: unknown}
+    return np.array(
+        [known.setdefault(v, len(known) + (unknown is None)) for v in values], dtype=np.intp
+    )
+
+
+def _group(head: Proposal, found: Sequence[tuple[Proposal, float]]) -> Group:
+    in_order = sorted(found, key=lambda pair: _place(pair[0]))
+    members = tuple(proposal for proposal, _ in in_order)
+    return Group(
+        representative=head,
+        members=members,
+        likeness=tuple(round(alike, 4) for _, alike in in_order),
+        supports=supports(members),
+    )
+
+
+# Forms of address before a name: the same person with and without them.
+_ADDRESS = frozenset("ong ba mr mrs ms miss dr prof professor comrade gs pgs ts ths".split())
+
+
+def person_key(name: str) -> str:
+    """Return the key under which people are counted: folded, without forms of address at the head."""
+    parts = name_key(name).removeprefix("dong chi ").split()
+    # A form of address stands in lower case or abbreviated; "Bà Triệu" keeps at least two syllables.
+    while len(parts) > 2 and parts[0] in _ADDRESS:
+        parts = parts[1:]
+    return " ".join(parts)
+
+
+def supports(members: Sequence[Proposal]) -> Supports:
+    """Count each person, institution and document behind proposals once."""
+    proposers = [m.proposer for m in members if m.proposer]
+    people = {person_key(p.name) for p in proposers if p.name and words(fold(p.name))}
+    institutions = {
+        name_key(p.organisation)
+        for p in proposers
+        if p.organisation and words(fold(p.organisation))
+    }
+    return Supports(
+        people=tuple(sorted(people)),
+        institutions=tuple(sorted(institutions)),
+        documents=tuple(sorted({m.document_id for m in members})),
+    )

@@ -1,0 +1,147 @@
+"""Number notes and sources: every merged proposal has a note, every cited document a number."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from proposalbase.model import Proposal
+from proposalbase.recommendations.group import Group
+from proposalbase.reports.compiled import InstrumentRow, Item, Note, Person, Source
+from proposalbase.reports.selecting import TextOf
+from proposalbase.store.documents import DocumentSummary
+from proposalbase.text.sentences import sentences
+
+
+class Citations:
+    """Gives out numbers in order of citation."""
+
+    def __init__(self, documents: Mapping[str, DocumentSummary], *, text_of: TextOf | None) -> None:
+        self._documents = documents
+        self._text_of = text_of
+        self._starts: dict[str, list[int]] = {}
+        self._sources: dict[str, int] = {}
+        self.notes: list[Note] = []
+
+    def cite(self, group: Group) -> tuple[int, ...]:
+        """Write a note for each member, the one whose words the item bears first."""
+        head = group.representative
+        others = [m for m in group.members if m.id != head.id]
+        return tuple(self._note(m, speaks=m is head) for m in (head, *others))
+
+    def _note(self, proposal: Proposal, *, speaks: bool) -> int:
+        number = len(self.notes) + 1
+        source = self._sources.setdefault(proposal.document_id, len(self._sources) + 1)
+        self.notes.append(
+            Note(
+                number=number,
+                proposal_id=proposal.id,
+                document_id=proposal.document_id,
+                source=source,
+                page=proposal.page,
+                start=proposal.start,
+                end=proposal.end,
+                sentence=self._sentence(proposal),
+                quote=proposal.quote,
+                language=self._documents[proposal.document_id].language,
+                kind=proposal.kind,
+                proposer=person(proposal),
+                speaks=speaks,
+            )
+        )
+        return number
+
+    def _sentence(self, proposal: Proposal) -> int | None:
+        if self._text_of is None:
+            return None
+        identity = proposal.document_id
+        if identity not in self._starts:
+            self._starts[identity] = [s for s, _ in sentences(self._text_of(identity))]
+        return max(1, bisect_right(self._starts[identity], proposal.start))
+
+    def sources(self) -> tuple[Source, ...]:
+        """Return every cited document in order of its number."""
+        cited = Counter(note.document_id for note in self.notes)
+        return tuple(
+            _source(number, self._documents[identity], cited[identity])
+            for identity, number in self._sources.items()
+        )
+
+
+def person(proposal: Proposal) -> Person | None:
+    """Return who makes a proposal; None where nobody is named."""
+    proposer = proposal.proposer
+    if proposer is None or not (proposer.name or proposer.organisation or proposer.position):
+        return None
+    return Person(
+        name=proposer.name,
+        title=proposer.title,
+        position=proposer.position,
+        organisation=proposer.organisation,
+        inherited=proposer.inherited,
+    )
+
+
+def _source(number: int, document: DocumentSummary, cited: int) -> Source:
+    return Source(
+        number=number,
+        document_id=document.id,
+        title=document.title or None,
+        file_name=_file_name(document.origin),
+        authors=document.authors,
+        publisher=document.publisher or None,
+        date=document.date or None,
+        kind=document.kind,
+        language=document.language,
+        event=document.event.name if document.event else None,
+        url=_public_address(document.source_url) or _public_address(document.origin),
+        cited=cited,
+    )
+
+
+def _public_address(origin: str | None) -> str | None:
+    """Return an address without its user and password, None for anything but http(s)."""
+    try:
+        parts = urlsplit(origin or "")
+        host = parts.hostname
+    except ValueError:
+        return None
+    if parts.scheme not in {"http", "https"} or not host:
+        return None
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+
+
+def _file_name(origin: str) -> str | None:
+    """Return the last part of a path: a report tells nobody how folders of this machine are named."""
+    if _public_address(origin):
+        return None
+    return PurePosixPath(origin.replace("\\", "/")).name or None
+
+
+def instruments(
+    items: Sequence[Item], members: Mapping[str, Sequence[Proposal]]
+) -> tuple[InstrumentRow, ...]:
+    """Return every instrument the items cite, by key, issuer and date: a number alone has many issuers.
+
+    :param members: the proposals of each item, by the item's number.
+    """
+    rows: dict[tuple[str, str, str], InstrumentRow] = {}
+    for item in items:
+        for cited in (c for m in members[item.number] for c in m.instruments):
+            identity = (cited.key, cited.issuer or "", cited.date or "")
+            known = rows.get(identity)
+            numbers = known.items if known else ()
+            if item.number not in numbers:
+                numbers = (*numbers, item.number)
+            rows[identity] = InstrumentRow(
+                key=cited.key,
+                type=known.type if known and known.type else cited.type,
+                date=cited.date,
+                issuer=cited.issuer,
+                text=known.text if known else cited.text,
+                items=numbers,
+            )
+    return tuple(rows[identity] for identity in sorted(rows))

@@ -1,0 +1,70 @@
+"""Which proposals a report can hold; the others are counted with the reason."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from proposalbase.model import Proposal
+from proposalbase.reports.compiled import LeftOut
+from proposalbase.store.documents import DocumentSummary
+
+TextOf = Callable[[str], str]
+"""Gives the text of a document by its id."""
+
+REASONS = ("twice", "rejected", "low-confidence", "document-unknown", "quote-moved")
+"""Why a proposal is left out, as counted: the labels say it in words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """Row numbers of the proposals that go into the report, and what was left out."""
+
+    rows: tuple[int, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def select(
+    proposals: Sequence[Proposal],
+    documents: Mapping[str, DocumentSummary],
+    *,
+    least_confidence: float,
+    text_of: TextOf | None,
+) -> Selection:
+    """Choose the proposals that can be cited."""
+    rows: list[int] = []
+    reasons: Counter[str] = Counter()
+    seen: set[str] = set()
+    for row, proposal in enumerate(proposals):
+        if proposal.id in seen:
+            reasons["twice"] += 1
+            continue
+        seen.add(proposal.id)
+        reason = _objection(proposal, documents, least_confidence, text_of)
+        if reason:
+            reasons[reason] += 1
+        else:
+            rows.append(row)
+    left_out = tuple(LeftOut(reason=r, count=reasons[r]) for r in REASONS if reasons[r])
+    return Selection(rows=tuple(rows), left_out=left_out)
+
+
+def _objection(
+    proposal: Proposal,
+    documents: Mapping[str, DocumentSummary],
+    least_confidence: float,
+    text_of: TextOf | None,
+) -> str | None:
+    if proposal.review == "rejected":
+        return "rejected"
+    # What a person has confirmed needs no confidence of a rule.
+    if proposal.review == "unreviewed" and proposal.confidence < least_confidence:
+        return "low-confidence"
+    if proposal.document_id not in documents:
+        return "document-unknown"
+    if text_of is not None:
+        text = text_of(proposal.document_id)
+        if not proposal.quote or text[proposal.start : proposal.end] != proposal.quote:
+            return "quote-moved"
+    return None

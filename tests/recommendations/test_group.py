@@ -1,0 +1,174 @@
+from __future__ import annotations
+
+import random
+import time
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import settings as budget
+from hypothesis import strategies as st
+
+from proposalbase.recommendations.group import Group, group, person_key
+from tests.recommendations.asks import ask
+
+LONG = "Cần tổ chức lớp tập huấn kỹ năng tiếp dân cho cán bộ các xã ven hồ hằng năm"
+
+
+def shape(groups: list[Group]) -> list[tuple[str, tuple[str, ...]]]:
+    return [(g.representative.id, tuple(m.id for m in g.members)) for g in groups]
+
+
+def unit(rows: list[list[float]]) -> np.ndarray:
+    found = np.array(rows, dtype=np.float32)
+    return found / np.linalg.norm(found, axis=1, keepdims=True)
+
+
+def test_nothing_makes_no_group() -> None:
+    assert group([], None, threshold=0.93) == []
+
+
+def test_the_same_ask_of_several_people_is_one_with_its_supports() -> None:
+    proposals = [
+        ask(LONG, document="d1", person="Đỗ Văn Sậy", body="Học viện Ven Hồ"),
+        ask(LONG, document="d2", person="Do Van Say", body="Hoc vien Ven Ho"),
+        ask(LONG, document="d3", person="Ông Lê Thị Lau", body="Trường Bắc Hồ"),
+        ask(LONG, document="d3", start=500),
+    ]
+    (only,) = group(proposals, None, threshold=0.93)
+    assert len(only.members) == 4
+    assert len(only.supports.people) == 2
+    assert len(only.supports.institutions) == 2
+    assert only.supports.documents == ("d1", "d2", "d3")
+
+
+def test_one_author_two_hundred_times_is_one_supporter() -> None:
+    proposals = [ask(LONG, document="d1", start=n * 100, person="Đỗ Văn Sậy") for n in range(200)]
+    (only,) = group(proposals, None, threshold=0.93)
+    assert len(only.members) == 200
+    assert (len(only.supports.people), len(only.supports.documents)) == (1, 1)
+
+
+def test_vectors_join_two_languages() -> None:
+    proposals = [
+        ask("Cần mở thêm bến đò cho học sinh xã đảo", document="d1"),
+        ask("More ferry landings are needed for the pupils of the island", document="d2"),
+        ask("Cần trồng rừng phòng hộ quanh hồ", document="d3"),
+    ]
+    vectors = unit([[1, 0.1, 0], [1, 0, 0.1], [0, 1, 1]])
+    groups = group(proposals, vectors, threshold=0.93)
+    assert sorted(len(g.members) for g in groups) == [1, 2]
+    pair = max(groups, key=lambda g: len(g.members))
+    assert min(pair.likeness) == pytest.approx(0.99, abs=0.001)
+    assert max(pair.likeness) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (ask(LONG + " cho 500 người"), ask(LONG + " cho 50 người", document="d2")),
+        (ask(LONG), ask(LONG.replace("Cần", "Không cần"), document="d2")),
+        (ask(LONG, actor="Bộ Nội vụ"), ask(LONG, document="d2", actor="các xã")),
+        (ask(LONG, addressee="Ruritania"), ask(LONG, document="d2", addressee="Elbonia")),
+    ],
+)
+def test_a_guard_keeps_apart_what_vectors_would_merge(one: object, other: object) -> None:
+    same = unit([[1, 0], [1, 0]])
+    assert len(group([one, other], same, threshold=0.93)) == 2  # type: ignore[list-item]
+
+
+def test_a_member_without_an_actor_does_not_bridge_two_actors() -> None:
+    proposals = [
+        ask(LONG, document="d1", person="A B C"),
+        ask(LONG, document="d2", actor="Bộ Nội vụ"),
+        ask(LONG, document="d3", actor="các xã"),
+    ]
+    groups = group(proposals, unit([[1, 0]] * 3), threshold=0.93)
+    assert sorted(len(g.members) for g in groups) == [1, 2]
+
+
+def test_groups_do_not_drift_along_a_chain() -> None:
+    angles = np.deg2rad(np.arange(0, 90, 10))
+    vectors = np.stack([np.cos(angles), np.sin(angles)], axis=1).astype(np.float32)
+    proposals = [ask(f"{LONG} {'x' * n}", document=f"d{n}") for n in range(len(angles))]
+    for found in group(proposals, vectors, threshold=0.93):
+        rows = {m.id: vectors[n] for n, m in enumerate(proposals) if m in found.members}
+        head = rows[found.representative.id]
+        assert all(float(head @ row) >= 0.93 - 1e-5 for row in rows.values())
+
+
+def test_the_best_formed_speaks() -> None:
+    fragment = ask(LONG, document="d1", confidence=0.55)
+    nameless = ask(LONG, document="d2", confidence=0.95)
+    named = ask(LONG, document="d3", confidence=0.95, person="Đỗ Văn Sậy")
+    (only,) = group([fragment, nameless, named], None, threshold=0.93)
+    assert only.representative is named
+
+
+def test_words_join_nearly_the_same_and_nothing_else() -> None:
+    near = LONG + " theo kế hoạch"
+    other = "Cần tổ chức lại bến đò và đường ven hồ cho học sinh các xã"
+    groups = group(
+        [ask(LONG), ask(near, document="d2"), ask(other, document="d3")], None, threshold=0.9
+    )
+    assert sorted(len(g.members) for g in groups) == [1, 2]
+
+
+def test_vectors_must_match_the_proposals() -> None:
+    with pytest.raises(ValueError, match="2 proposals need as many vectors"):
+        group([ask("a"), ask("b")], np.zeros((3, 2), dtype=np.float32), threshold=0.9)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ông Đỗ Văn Sậy", "Do Van Say"),
+        ("đồng chí Đỗ Văn Sậy", "Đỗ Văn Sậy"),
+        ("Dr. Edwin Marlowe", "Edwin Marlowe"),
+    ],
+)
+def test_forms_of_address_do_not_double_people(one: str, other: str) -> None:
+    assert person_key(one) == person_key(other)
+
+
+def test_a_surname_like_a_form_of_address_stays() -> None:
+    assert person_key("Bà Triệu") == "ba trieu"
+    assert person_key("Đồng Thị Mai") == "dong thi mai"
+
+
+words = st.sampled_from("cần không mở lớp xã hồ 5 50 tăng giảm đò train not the officials".split())
+quotes = st.lists(words, min_size=1, max_size=9).map(" ".join)
+
+
+@budget(max_examples=60, deadline=None)
+@given(st.lists(quotes, min_size=1, max_size=25), st.booleans(), st.randoms())
+def test_order_does_not_matter_and_nobody_is_lost(
+    texts: list[str], by_vectors: bool, chance: random.Random
+) -> None:
+    proposals = [ask(text, document=f"d{n % 4}", start=n * 50) for n, text in enumerate(texts)]
+    rows = np.random.default_rng(1).normal(size=(len(texts), 3)).astype(np.float32)
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    order = list(range(len(texts)))
+    chance.shuffle(order)
+    first = group(proposals, rows if by_vectors else None, threshold=0.9)
+    second = group(
+        [proposals[n] for n in order], rows[order] if by_vectors else None, threshold=0.9
+    )
+    assert shape(first) == shape(second)
+    assert sorted(m.id for g in first for m in g.members) == sorted(p.id for p in proposals)
+    assert all(g.representative in g.members for g in first)
+
+
+@pytest.mark.parametrize("by_vectors", [True, False])
+def test_five_thousand_proposals_take_seconds(by_vectors: bool) -> None:
+    chance = random.Random(5)
+    vocabulary = [f"từ{n}" for n in range(400)]
+    texts = [" ".join(chance.choices(vocabulary, k=20)) for _ in range(4000)]
+    texts += chance.choices(texts, k=1000)
+    proposals = [ask(t, document=f"d{n % 50}", start=n * 200) for n, t in enumerate(texts)]
+    rows = np.random.default_rng(2).normal(size=(5000, 128)).astype(np.float32)
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    begin = time.perf_counter()
+    groups = group(proposals, rows if by_vectors else None, threshold=0.93)
+    assert time.perf_counter() - begin < 10
+    assert len(groups) == len(set(texts))

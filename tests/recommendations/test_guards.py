@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from proposalbase.recommendations import guards
+from tests.recommendations.asks import ask
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Cần tuyển 1.500 công chức xã", "The city should recruit 1,500 commune officials"),
+        ("Bố trí 3,5% ngân sách", "Set aside 3.5% of the budget"),
+        ("Hai năm một lần", "Once in two years"),
+        ("1. Xây thêm trường", "Xây thêm trường"),
+        ("Hai là xây thêm trường", "Xây thêm trường"),
+        ("Thứ ba, xây thêm trường", "Xây thêm trường"),
+        ("theo Nghị quyết 07-NQ/TU", "under Resolution 7-NQ/TU"),
+    ],
+)
+def test_the_same_numbers_in_two_spellings(one: str, other: str) -> None:
+    assert guards.numbers(one) == guards.numbers(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Đào tạo 500 cán bộ", "Đào tạo 50 cán bộ"),
+        ("Mở hai lớp", "Mở ba lớp"),
+        ("trước năm 2027", "trước năm 2030"),
+        ("Giảm 1,5 lần", "Giảm 15 lần"),
+    ],
+)
+def test_other_numbers(one: str, other: str) -> None:
+    assert guards.numbers(one) != guards.numbers(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Nên sáp nhập hai trường", "Không nên sáp nhập hai trường"),
+        ("Keep the district office", "Do not keep the district office"),
+        ("Don’t merge them", "Merge them"),
+        ("Tăng biên chế cho xã", "Giảm biên chế cho xã"),
+        ("Thực hiện lệ phí này", "Bãi bỏ lệ phí này"),
+        ("The committee should meet", "The committee should cease to meet"),
+        ("Officials must be named", "Officials must never be named"),
+    ],
+)
+def test_contrary_asks(one: str, other: str) -> None:
+    assert guards.polarity(one) != guards.polarity(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Không ngừng nâng cao chất lượng", "Nâng cao chất lượng"),
+        ("Not only train but also equip", "Train and equip"),
+        ("Không nên bỏ lớp này", "This class should not be abolished"),
+        ("Mở rộng không gian làm việc", "Mở rộng nơi làm việc"),
+    ],
+)
+def test_what_only_looks_contrary(one: str, other: str) -> None:
+    assert guards.polarity(one) == guards.polarity(other)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Bộ Nội vụ", "ministry: home affairs"),
+        ("the Ministry of Home Affairs", "ministry: home affairs"),
+        ("UBND xã Hồ Nam", "commune"),
+        ("các xã, phường", "commune"),
+        ("Quốc hội", "legislature"),
+        ("Thành phố Lam Thủy", "province"),
+        ("các cơ quan liên quan", None),
+        ("Ruritania", "ruritania"),
+        ("the Government of Ruritania", "government of ruritania"),
+        (None, None),
+        ("", None),
+    ],
+)
+def test_kinds_of_bodies(name: str | None, kind: str | None) -> None:
+    assert guards.body_kind(name) == kind
+
+
+def test_one_ask_to_two_bodies_is_one_and_to_two_states_two() -> None:
+    assert guards.addressee(ask("x", addressee="Bộ Nội vụ")) is None
+    assert guards.addressee(ask("x", addressee="Ruritania")) == "ruritania"
+
+
+@given(st.text(max_size=300))
+def test_any_text_has_its_guards(text: str) -> None:
+    assert guards.numbers(text) == tuple(sorted(set(guards.numbers(text))))
+    guards.polarity(text)
+    guards.content(text)
+    guards.body_kind(text)
+
+
+@pytest.mark.parametrize("unit", ["a", " ", "1", "1.", "1,", "không ", "n't ", "(1) "])
+def test_guards_take_linear_time(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = (unit * size)[:size]
+        best = 9.0
+        for _ in range(2):
+            begin = time.perf_counter()
+            guards.numbers(text)
+            guards.polarity(text)
+            guards.body_kind(text)
+            best = min(best, time.perf_counter() - begin)
+        return best
+
+    # Twice the size, at most 2.5 times the time; below 20 ms the clock says little.
+    assert seconds(50_000) <= max(2.5 * seconds(25_000), 0.02)
