@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from proposalbase.extraction.reading import Reading, asks, musts
+from proposalbase.extraction.reading import Reading
+from proposalbase.extraction.verbs import asks, musts
 
 _SEMICOLON = re.compile(r";\s*")
 _MIN_CHARACTERS = 30

@@ -42,7 +42,7 @@ CUES: dict[str, str] = {
     "would like to see|expressed the hope that|hoped that|it is recommended|it is proposed|it is suggested|"
     "i suggest|i propose|we suggest|we propose|we recommend|open to join",
     "order": "directed|instructed|ordered|requested|assigned|tasked|demanded",
-    "must": "must|should|need to|needs to|needed to|it is necessary to|it is essential to|it is important to|"
+    "must": "must|should|need to|needs to|it is necessary to|it is essential to|it is important to|"
     "it is imperative|it is crucial to|have to|has to|ought to|shall|is necessary|are necessary|is required|"
     "are required|is needed|are needed|we need|will need to|is a requirement|be required|it is time to|had better|"
     "it is urgent to|there is a need to|must be|should be|would require|would need to|need to be|needs to be|"

@@ -40,6 +40,11 @@ def _bare(e: Evidence) -> bool:
     return not (e.ask or e.must or e.order or e.may)
 
 
+def _bracketed(e: Evidence) -> bool:
+    """Tell a recommendation's bracket from a title's: it has a verb, or stands among recommendations."""
+    return e.bracket and (e.verbs or e.must or e.frame != "" or e.heading == "high")
+
+
 def _instructed(e: Evidence) -> bool:
     return e.imperative or e.acting_body
 
@@ -64,6 +69,7 @@ RULES: tuple[Rule, ...] = (
         "the writer or speaker says so of themselves",
         lambda e: e.first_person and (e.must or e.ask) and not e.past,
     ),
+    Rule(0.9, "the one who says so is named", lambda e: e.must and e.stated and not e.ask),
     Rule(0.8, "names the body that must act", lambda e: e.obliged_body),
     Rule(1.5, "says what could be done", lambda e: e.may),
     Rule(1.6, "names a solution", lambda e: e.solution),
@@ -74,9 +80,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         4.5,
         "names who recommends it in brackets",
-        lambda e: e.bracket and (e.imperative or e.must or e.listed),
+        lambda e: _bracketed(e) and (e.imperative or e.must or e.listed),
     ),
-    Rule(1.2, "names who recommends it in brackets", lambda e: e.bracket),
+    Rule(1.2, "names who recommends it in brackets", lambda e: _bracketed(e)),
     Rule(2.2, "stands in a list of instructions", lambda e: e.frame == "order" and _instructed(e)),
     Rule(1.0, "stands in a list of instructions", lambda e: e.frame == "order" and e.firm),
     Rule(0.5, "stands in a list of instructions", lambda e: e.frame == "order"),
@@ -103,7 +109,7 @@ RULES: tuple[Rule, ...] = (
     Rule(0.3, "the speaker is known", lambda e: e.speaker),
     Rule(-1.0, "stands under a heading of results or facts", lambda e: e.heading == "low"),
     Rule(-3.0, "stands under a heading of references", lambda e: e.heading == "none"),
-    Rule(-0.8, "stands under a question", lambda e: e.heading == "question"),
+    Rule(-0.8, "stands under a question", lambda e: e.heading == "question" and not e.stated),
     Rule(-2.2, "tells what was done", lambda e: e.past and not e.ask),
     Rule(-0.6, "tells what was done", lambda e: e.past and e.ask),
     Rule(-0.6, "tells what was done", lambda e: e.past_late and _bare(e)),
@@ -111,8 +117,8 @@ RULES: tuple[Rule, ...] = (
         -1.0, "speaks of a past or present period", lambda e: e.period and not e.ask and not e.must
     ),
     Rule(-0.4, "tells results", lambda e: e.achieved and not e.ask),
-    Rule(-1.2, "tells a shortcoming", lambda e: e.finding and not (e.ask or _instructed(e))),
-    Rule(-1.0, "tells a shortcoming", lambda e: e.finding and _bare(e) and not _instructed(e)),
+    Rule(-0.6, "tells a shortcoming", lambda e: e.finding and not (e.ask or _instructed(e))),
+    Rule(-1.6, "tells a shortcoming", lambda e: e.finding and _bare(e) and not _instructed(e)),
     Rule(-2.0, "cites a rule", lambda e: e.rule_head and not e.ask),
     Rule(-0.5, "cites a rule", lambda e: e.rule and not e.ask and e.frame != "order"),
     Rule(-4.0, "stands in a list of rules", lambda e: e.frame == "rule"),

@@ -8,8 +8,9 @@ from typing import Literal
 
 from proposalbase.extraction.attribution import Cast, Speaker, of_authors
 from proposalbase.extraction.headings import Prior, prior
-from proposalbase.extraction.reading import Reading, asks, orders
+from proposalbase.extraction.reading import Reading
 from proposalbase.extraction.speakers import Voice
+from proposalbase.extraction.verbs import asks, orders
 from proposalbase.model import Document
 
 Frame = Literal["order", "ask", "rule", ""]

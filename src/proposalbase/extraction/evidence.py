@@ -11,16 +11,9 @@ from dataclasses import dataclass, fields
 from proposalbase.extraction.brackets import bracket_states
 from proposalbase.extraction.discourse import Discourse
 from proposalbase.extraction.parties import addressee, subject
-from proposalbase.extraction.reading import (
-    Reading,
-    asks,
-    clause_actions,
-    imperative,
-    musts,
-    opening,
-    orders,
-)
+from proposalbase.extraction.reading import Reading
 from proposalbase.extraction.register import Register
+from proposalbase.extraction.verbs import asks, clause_actions, imperative, musts, opening, orders
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?\s?%|\b\d{1,3}(?:[.,]\d{3})+\b")
 _HEAD_WORDS = 7

@@ -15,8 +15,9 @@ from proposalbase.extraction.evidence import gather
 from proposalbase.extraction.figures import figures
 from proposalbase.extraction.instruments import instruments
 from proposalbase.extraction.parties import actor_of, addressee_of
-from proposalbase.extraction.reading import Reading, asks, read
+from proposalbase.extraction.reading import Reading, read
 from proposalbase.extraction.register import register
+from proposalbase.extraction.verbs import asks
 from proposalbase.model import Document, Extraction, Proposal, Proposer
 from proposalbase.settings import Settings
 

@@ -25,7 +25,8 @@ _LOW = re.compile(
 )
 # Headings of laws and charters: what stands below is in force already.
 _STATUTE = re.compile(
-    r"\b(?:nhiem vu,? (?:va )?quyen han|quyen han|quyen va nghia vu|nghia vu|trach nhiem|nguyen tac|yeu cau|"
+    r"^\W*(?:(?:dieu|article|chuong|muc) \w{1,5}\W+|\w{1,3}[.)] )?"
+    r"(?:nhiem vu,? (?:va )?quyen han|quyen han|quyen va nghia vu|nghia vu|trach nhiem|nguyen tac|yeu cau|"
     r"dieu kien|chinh sach cua nha nuoc|pham vi dieu chinh|doi tuong ap dung|tham quyen|trinh tu|thu tuc|"
     r"rights and obligations|powers and duties|scope of application|general provisions)\b"
 )

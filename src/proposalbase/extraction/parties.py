@@ -11,7 +11,8 @@ from proposalbase.extraction.gazetteer import (
     GENERIC_BODIES_EN,
     GENERIC_BODIES_VI,
 )
-from proposalbase.extraction.reading import Reading, asks, opening, orders
+from proposalbase.extraction.reading import Reading
+from proposalbase.extraction.verbs import asks, opening, orders
 from proposalbase.extraction.words import Hit, Lexicon, Words
 from proposalbase.model import Addressee, Document
 

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from proposalbase.extraction.headings import prior
-from proposalbase.extraction.reading import Reading, asks
+from proposalbase.extraction.reading import Reading
+from proposalbase.extraction.verbs import asks
 from proposalbase.model import Document
 
 _LEGAL = re.compile(

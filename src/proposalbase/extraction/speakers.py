@@ -11,7 +11,8 @@ from proposalbase.model import Language
 # With these a body or a group speaks; other verbs of saying are its work ("the Ministry reports to …").
 _BODY_SPEECH = frozenset(
     "cho rằng|cho biết|đề nghị|kiến nghị|khẳng định|nhấn mạnh|nêu rõ|đề xuất|khuyến nghị|mong muốn|phản ánh|"
-    "hồi âm|kêu gọi|có văn bản|có công văn|thống nhất với|thống nhất cao|thống nhất cần|gợi ý|cho hay|nhận định|góp ý|bày tỏ|mong|tán thành|"
+    "hồi âm|kêu gọi|có văn bản|có công văn|thống nhất với|"
+    "thống nhất cao|thống nhất cần|gợi ý|cho hay|nhận định|góp ý|bày tỏ|mong|tán thành|"
     "có ý kiến|đánh giá|said|stated|states|suggested|suggests|proposed|proposes|recommended|recommends|urged|"
     "urges|called|calls|argued|argues|emphasized|stressed|noted|affirmed|advised|encouraged|expressed|advocated|"
     "commended|welcomed|requested|asked|hoped|demanded".split("|")
@@ -34,7 +35,7 @@ _OPINION = frozenset(
 )
 _NO_SUBJECT = frozenset(
     "it he she they this that these those we you who which what there others some many all none "
-    "also then as not both one paper section document report study results".split()
+    "never ever also then as not both one paper section document report study results".split()
 )
 _NEAR, _APPOSED = 6, 30
 
@@ -81,7 +82,12 @@ def _with_subject(
         words.raw[i][:1].isupper() or words.keys[i] in ("of", "and", "the")
         for i in range(verb.first)
     )
-    if not named or words.keys[verb.first - 1] in _NO_SUBJECT or len(words.raw[0]) < 2:
+    if (
+        not named
+        or words.keys[verb.first - 1] in _NO_SUBJECT
+        or len(words.raw[0]) < 2
+        or words.keys[verb.first - 1].endswith("ly")
+    ):
         return mentions
     first = int(words.keys[0] == "the")
     name = " ".join(words.between(first, verb.first).split())

@@ -1,0 +1,175 @@
+"""Which cue words of a sentence are verbs that ask, order, oblige or instruct, and which only look so."""
+
+from __future__ import annotations
+
+from proposalbase.extraction.reading import Reading
+from proposalbase.extraction.words import Hit, plain_key
+
+
+def _forms(text: str) -> frozenset[str]:
+    """Return words with their accents and without, for text typed either way."""
+    words = text.split()
+    return frozenset(words) | frozenset(map(plain_key, words))
+
+
+_NOUN_BEFORE = _forms(
+    "các những nội dung của xét với người mẫu số phản hồi đáp ứng đúng được theo việc sự bản cáo ý và "
+    "nhiều lời đơn loại này văn trả lời cùng một hai trình nhận tiêu danh đầu chí đó công như có luật mức là đạt "
+    "bị quyền bên sơ chuẩn vụ hiệu thủ tục giấy không chưa "
+) | frozenset(
+    "the a an our this these many of previously such any each no its their his her other several not t "
+    "that which who whom never pull".split()
+)
+# "ý kiến đề nghị …" (opinions ask …) is speech although a noun stands before the verb.
+_SPEAKS_BEFORE = _forms("kiến khác tri biểu tôi em phố tỉnh nước viên nghiệp")
+# "khiếu nại, tố cáo, kiến nghị": a list of kinds of petition.
+_PETITIONS = _forms("nại cáo mắc") | frozenset(("petitions", "complaints"))
+_NOUN_AFTER = _forms("của này trên nêu đó nói đã") | frozenset(("be",))
+_TOPIC = _forms("về")
+_TOLD = frozenset("information further more additional clarification details".split())
+_REPORTED = frozenset("solutions measures ways options methods directions amendments".split())
+_SUBJECT_BEFORE = frozenset(
+    "he she they it we i also has have had strongly then further again and is was are were be been being "
+    "both jointly all you who opinions delegates participants experts voters speakers".split()
+)
+
+_NO_MUST_BEFORE = _forms("không vẫn đã đang chẳng chưa nếu buộc đỡ") | frozenset(
+    "that which who whom whose what if t not never would you may might don".split()
+)
+_WOULD = frozenset(("would need to", "will need to", "would require"))
+_SHOULD_AFTER_NEN = _forms(
+    "được có cân xem quy là sớm chăng đưa để thực tiếp tập xây tổ nghiên bổ sửa giao bỏ giữ áp sử mở tăng giảm "
+    "lấy bắt coi chọn cho tách gộp thành chuyển đầu ưu quan chú ban hạn tính làm dành khuyến đẩy thí rà"
+)
+_CAUSE_BEFORE = _forms("trở tạo làm cho dựng gây viết hình bởi do")
+_NEED_BEFORE = _forms("là rất sức sự thật vô")
+_NOT_HAVE_TO = _forms("là không chăng chi")
+_MANY = _forms("nhiều")
+
+_NOT_IMPERATIVE_AFTER = frozenset(
+    "of is are was were has have had can may will would and or".split()
+)
+# First syllables of compounds that only begin like an action: "giao thông", "tăng trưởng".
+_COMPOUND_AFTER = {
+    "giao": _forms("thông dịch thức tiếp lưu diện hưởng thoa ước"),
+    "tăng": _forms("trưởng"),
+    "mở": _forms("đầu"),
+    "làm": _forms("sao thế gì"),
+    "đưa": _forms("tin"),
+    "không": _forms("chỉ những phải có gian khí ít còn thể biết đồng"),
+    "có": _forms("thể"),
+    "gắn": _forms("bó"),
+    "giữ": _forms("nguyên"),
+    "lập": _forms("luận trường"),
+}
+
+
+def asks(reading: Reading) -> list[Hit]:
+    """Return the asking verbs that are verbs here, not nouns ("the proposals of …")."""
+    return [
+        hit
+        for hit in reading.hits.get("ask", ())
+        if _is_verb(reading, hit) and _has_subject(reading, hit)
+    ]
+
+
+def orders(reading: Reading) -> list[Hit]:
+    """Return the ordering verbs that are verbs here."""
+    return [hit for hit in reading.hits.get("order", ()) if _is_verb(reading, hit)]
+
+
+def _is_verb(reading: Reading, hit: Hit) -> bool:
+    words = reading.words
+    before, after = reading.before(hit), reading.after(hit)
+    # "Về kiến nghị của …": the topic of the sentence, up to its first comma or colon.
+    if hit.first and words.keys[0] in _TOPIC and not any(words.opens[1 : hit.first + 1]):
+        return False
+    if before in _SPEAKS_BEFORE:
+        return True
+    if before in _PETITIONS or (before in _NOUN_BEFORE and not words.opens[hit.first]):
+        return False
+    if after in _NOUN_AFTER or after in _REPORTED:
+        return False
+    if reading.phrase(hit) == "requested" and after in _TOLD:
+        return False
+    # "… is called for.": nothing is asked after it.
+    return hit.stop < len(words)
+
+
+def _has_subject(reading: Reading, hit: Hit) -> bool:
+    """Tell a verb from an English participle or a lifeless subject: "the proposed tax", "tests suggest that"."""
+    if reading.candidate.language == "vi":
+        return True
+    phrase, before, words = reading.phrase(hit), reading.before(hit), reading.words
+    if any(voice.verb is not None and voice.verb.first == hit.first for voice in reading.voices):
+        return True
+    if phrase in ("suggest", "suggests", "suggested") and reading.after(hit) == "that":
+        return before in _SUBJECT_BEFORE
+    if before == "to":
+        return any(word in words.keys[: hit.first] for word in ("like", "want", "wish"))
+    if phrase.split()[0].endswith("ed") or phrase in ("encourage", "urge"):
+        return before in _SUBJECT_BEFORE or words.opens[hit.first] or _named_before(reading, hit)
+    return True
+
+
+def _named_before(reading: Reading, hit: Hit) -> bool:
+    return hit.first > 0 and reading.words.raw[hit.first - 1][:1].isupper()
+
+
+def musts(reading: Reading) -> list[Hit]:
+    """Return the words of duty that say what ought to be, not what had to be or follows."""
+    return [hit for hit in reading.hits.get("must", ()) if _is_duty(reading, hit)]
+
+
+def _is_duty(reading: Reading, hit: Hit) -> bool:
+    before, after = reading.before(hit), reading.after(hit)
+    phrase = reading.phrase(hit)
+    if before in _NO_MUST_BEFORE and phrase not in _WOULD:
+        return False
+    key = plain_key(phrase)
+    if key == "nen":
+        return after in _SHOULD_AFTER_NEN and before not in _CAUSE_BEFORE
+    if key == "can thiet":
+        return before in _NEED_BEFORE
+    if phrase == "requires":
+        return after not in ("of", "and", "for", "in", "")
+    if key != "phai":
+        return True
+    # "Many officials must travel farther": what happens to them, not what they ought to do.
+    if _MANY & set(reading.words.keys[max(0, hit.first - 14) : hit.first]):
+        return False
+    return after not in _NOT_HAVE_TO
+
+
+def imperative(reading: Reading) -> Hit | None:
+    """Return the action verb that opens the sentence, after connecting words; None for a subject."""
+    index = opening(reading)
+    for hit in reading.hits.get("act", ()):
+        if hit.first > index:
+            return None
+        if hit.first <= index < hit.stop:
+            return hit if _instructs(reading, hit) else None
+    return None
+
+
+def _instructs(reading: Reading, hit: Hit) -> bool:
+    after = reading.after(hit)
+    if reading.candidate.language == "en":
+        return after not in _NOT_IMPERATIVE_AFTER and hit.stop < len(reading.words)
+    return after not in _COMPOUND_AFTER.get(reading.phrase(hit), frozenset())
+
+
+def opening(reading: Reading) -> int:
+    """Return the index of the first word past connecting words ("at the same time", "firstly" …)."""
+    index = 0
+    links = {hit.first: hit.stop for hit in reading.hits.get("link", ())}
+    while index in links and links[index] < len(reading.words):
+        index = links[index]
+    return index
+
+
+def clause_actions(reading: Reading) -> list[Hit]:
+    """Return the action verbs that open a later clause after a semicolon or comma."""
+    return [
+        hit for hit in reading.hits.get("act", ()) if hit.first and reading.words.opens[hit.first]
+    ]
