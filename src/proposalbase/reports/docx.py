@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 # docxtpl turns "{_{" and the like into "{{" after rendering, in data too. This noncharacter stands between the
-# brace and the underscore meanwhile; no text has it.
+# brace and the underscore meanwhile; printable text never has it.
 _GUARD = "\ufdd0"
 # Word's own limit for the title property; the title in the text is whole.
 _PROPERTY_LENGTH = 255
@@ -52,10 +52,9 @@ def render(report: CompiledReport) -> bytes:
     return packed(buffer.getvalue())
 
 
-def _guarded(value: Any) -> Any:  # noqa: ANN401 (JSON-like data of any depth)
+def _guarded(value: Any) -> Any:
     if isinstance(value, str):
-        plain = value.replace(_GUARD, "")
-        return plain.replace("_", f"{_GUARD}_{_GUARD}") if "{" in plain or "}" in plain else plain
+        return value.replace("_", f"{_GUARD}_{_GUARD}") if "{" in value or "}" in value else value
     if isinstance(value, dict):
         return {key: _guarded(one) for key, one in value.items()}
     if isinstance(value, list | tuple):
@@ -63,8 +62,8 @@ def _guarded(value: Any) -> Any:  # noqa: ANN401 (JSON-like data of any depth)
     return value
 
 
-def _unguard(body: Any) -> None:  # noqa: ANN401 (an lxml element, which has no types)
-    for element in body.iter():
+def _unguard(body: Any) -> None:
+    for element in body.iter("{*}t"):
         if element.text and _GUARD in element.text:
             element.text = element.text.replace(_GUARD, "")
 

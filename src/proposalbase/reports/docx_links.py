@@ -17,7 +17,7 @@ _CITATIONS = re.compile(r"(\[\d+\])")
 _LANGUAGES = {"vi": "vi-VN", "en": "en-GB"}
 
 
-def link(body: Any, view: ReportView) -> None:  # noqa: ANN401 (an lxml element, which has no types)
+def link(body: Any, view: ReportView) -> None:
     """Give notes and items bookmarks, turn citation runs into links, and mark quotes with their language."""
     items = iter(item for section in view.sections for item in section.items)
     notes = iter(view.notes)
@@ -40,12 +40,12 @@ def link(body: Any, view: ReportView) -> None:  # noqa: ANN401 (an lxml element,
     _mark_languages(quotes["NoteText"], [note.language for note in view.notes])
 
 
-def _style(element: Any, properties: str, name: str) -> str | None:  # noqa: ANN401
+def _style(element: Any, properties: str, name: str) -> str | None:
     found = element.find(f"{_W}{properties}{_W}{name}")
     return None if found is None else str(found.get(f"{_W}val"))
 
 
-def _bookmark(paragraph: Any, name: str, number: int) -> None:  # noqa: ANN401
+def _bookmark(paragraph: Any, name: str, number: int) -> None:
     start = paragraph.makeelement(f"{_W}bookmarkStart", {f"{_W}id": str(number), f"{_W}name": name})
     end = paragraph.makeelement(f"{_W}bookmarkEnd", {f"{_W}id": str(number)})
     first = paragraph.find(f"{_W}r")
@@ -55,7 +55,7 @@ def _bookmark(paragraph: Any, name: str, number: int) -> None:  # noqa: ANN401
     paragraph.append(end)
 
 
-def _link_run(run: Any) -> None:  # noqa: ANN401
+def _link_run(run: Any) -> None:
     """Put a run like "[3] [4]" in pieces, each citation a link to its note."""
     text = "".join(t.text or "" for t in run.iter(f"{_W}t"))
     for piece in _CITATIONS.split(text):
