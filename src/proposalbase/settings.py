@@ -56,6 +56,14 @@ TABLE: tuple[Setting, ...] = (
     Setting("theme_threshold", 0.5, "Theme scores below this are not assigned"),
     Setting("max_query_chars", 1_000, "Longest query; what is beyond is cut, and said"),
     Setting("page_size", 20, "Hits on a page of results"),
+    Setting(
+        "page_characters", 300_000, "Characters of a document on one page; a longer one has parts"
+    ),
+    Setting(
+        "web_hosts",
+        "",
+        "Names, with commas between, under which the web site answers besides this machine's own",
+    ),
     Setting("publish_every", 4_000, "New texts encoded before an index generation is published"),
     Setting("merge_similarity", 0.93, "Proposals at least this alike are merged in a report"),
     Setting("report_issuer", "", "Body that issues reports; empty leaves a line to fill in"),

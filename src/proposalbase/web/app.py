@@ -1,0 +1,185 @@
+"""The web application: views behind addresses, pages and JSON in front, guards around."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
+from functools import partial
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from fastapi import FastAPI
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from proposalbase.errors import NoSuchRecord
+from proposalbase.index.encoder import open_encoder
+from proposalbase.resources import templates_dir
+from proposalbase.search.engine import SearchEngine
+from proposalbase.store.database import Store
+from proposalbase.themes.taxonomy import load_taxonomy
+from proposalbase.web.encoding import OpenedOnce
+from proposalbase.web.errors_page import error_page
+from proposalbase.web.page import Page, View, as_json
+from proposalbase.web.rendering import Renderer
+from proposalbase.web.routes import ADDRESSES
+from proposalbase.web.security import Guard, Hosts
+from proposalbase.web.static import Assets
+from proposalbase.web.themes_tree import ThemeTree
+from proposalbase.web.visit import Services, Visit
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Scope
+
+    from proposalbase.model import Encoder
+    from proposalbase.settings import Settings
+
+METHODS = ["GET"]
+"""Starlette adds HEAD. Nothing else: whoever can reach the site can read it, and no more."""
+
+
+def create_app(
+    settings: Settings,
+    *,
+    hosts: Iterable[str] = (),
+    encoder: Callable[[], Encoder] | None = None,
+) -> FastAPI:
+    """Make the application for a home.
+
+    :param hosts: names under which it answers, besides those of this machine itself.
+    :param encoder: opens the embedding model; the one that the settings name where none is given.
+    """
+    services = _services(settings, encoder or (lambda: open_encoder(settings)))
+    site = _Site(services)
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        yield
+        services.store.close()
+
+    app = FastAPI(
+        title="proposalbase", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan
+    )
+    app.router.redirect_slashes = False
+    app.router.routes[:] = site.routes()
+    app.add_exception_handler(HTTPException, site.refused)
+    named = [name.strip() for name in settings.text("web_hosts").split(",") if name.strip()]
+    app.add_middleware(Guard, hosts=Hosts([*hosts, *named]), failing=site.failing)
+    return app
+
+
+def _services(settings: Settings, opening: Callable[[], Encoder]) -> Services:
+    store = Store.open(settings)
+    opened = OpenedOnce(opening)
+    return Services(
+        settings=settings,
+        store=store,
+        engine=SearchEngine(settings, store, opened),
+        encoder=opened,
+        themes=ThemeTree(load_taxonomy(settings)),
+    )
+
+
+class _Site:
+    """Joins addresses, views and renderer."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._assets = Assets(templates_dir() / "web" / "static")
+        self._renderer = Renderer(self._assets)
+
+    def routes(self) -> list[Route]:
+        """Return a route for every address and for its JSON."""
+        routes = [Route("/static/{name:path}", self._assets.answer, methods=METHODS)]
+        for address in ADDRESSES:
+            # The JSON comes first: "{id}" would take "….json" for an id.
+            if address.json:
+                data = partial(self._data, address.view)
+                for path in {f"{address.path}.json", *(["/index.json"] * (address.path == "/"))}:
+                    routes.append(Route(path, data, methods=METHODS))
+            if address.html:
+                routes.append(
+                    Route(
+                        address.path,
+                        partial(self._page, address.view, address.json),
+                        methods=METHODS,
+                    )
+                )
+            elif address.json:
+                routes.append(
+                    Route(address.path, partial(self._data, address.view), methods=METHODS)
+                )
+        return routes
+
+    def _page(self, view: View, has_json: bool, request: Request) -> Response:
+        visit = Visit.of(request, self._services)
+        found = _seen(view, visit)
+        if isinstance(found, Response):
+            return found
+        return self._html(found, visit, has_json=has_json and found.status == 200)
+
+    def _html(self, page: Page, visit: Visit, *, has_json: bool = False) -> Response:
+        begun = perf_counter()
+        body = self._renderer.html(page, visit, has_json=has_json)
+        timings = {**page.timings, "render": (perf_counter() - begun) * 1000}
+        return Response(
+            body,
+            status_code=page.status,
+            media_type="text/html",
+            headers={
+                "content-language": visit.language,
+                "vary": "Accept-Language",
+                "cache-control": "no-cache",
+                "server-timing": _timing(timings),
+            },
+        )
+
+    def _data(self, view: View, request: Request) -> Response:
+        visit = Visit.of(request, self._services)
+        found = _seen(view, visit)
+        if isinstance(found, Response):
+            return found
+        if found.status >= 400:
+            found = error_page(found.status)
+        return _json(found)
+
+    async def refused(self, request: Request, error: Exception) -> Response:
+        """Answer where there is no such page, or no such method on it."""
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        headers = getattr(error, "headers", None) or {}
+        response = await self._failed(request, status, "")
+        response.headers.update(headers)
+        return response
+
+    async def failing(self, scope: Scope, status: int, identity: str) -> ASGIApp:
+        """Answer where a request broke, or came to a name that is not this server's."""
+        return await self._failed(Request(scope), status, identity)
+
+    async def _failed(self, request: Request, status: int, identity: str) -> Response:
+        page = error_page(status, identity=identity)
+        path = str(request.scope.get("path", ""))
+        if path.endswith(".json") or path == "/health":
+            return _json(page)
+        return self._html(page, Visit.of(request, self._services))
+
+
+def _seen(view: View, visit: Visit) -> Page | Response:
+    try:
+        return view(visit)
+    except NoSuchRecord:
+        return error_page(404)
+
+
+def _json(page: Page) -> Response:
+    return JSONResponse(
+        as_json(page.model),
+        status_code=page.status,
+        headers={"cache-control": "no-cache", "server-timing": _timing(page.timings)},
+    )
+
+
+def _timing(timings: object) -> str:
+    items = timings.items() if isinstance(timings, dict) else ()
+    return ", ".join(f"{name};dur={value:.1f}" for name, value in items)

@@ -1,0 +1,68 @@
+"""Write a page as HTML: templates escape everything they are given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from proposalbase.resources import templates_dir
+from proposalbase.store.filters import UNMATCHED
+from proposalbase.web import localise
+from proposalbase.web.messages import Messages
+from proposalbase.web.original import download_name
+from proposalbase.web.page import Page
+from proposalbase.web.static import Assets
+from proposalbase.web.visit import Visit
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+class Renderer:
+    """Holds the templates."""
+
+    def __init__(self, assets: Assets) -> None:
+        self._assets = assets
+        self._environment = _environment()
+
+    def html(self, page: Page, visit: Visit, *, has_json: bool = True) -> str:
+        """Return a page as HTML in the visit's language."""
+        return self._environment.get_template(page.template).render(
+            **self._words(visit), page=page.model, has_json=has_json
+        )
+
+    def _words(self, visit: Visit) -> dict[str, Any]:
+        language = visit.language
+        messages = Messages(language)
+        themes = visit.services.themes
+
+        def theme_label(identity: str) -> str:
+            if identity == UNMATCHED:
+                return messages("theme.unmatched")
+            return themes.label(identity, language)
+
+        return {
+            "t": messages,
+            "lang": language,
+            "visit": visit,
+            "link": visit.link,
+            "asset": self._assets.address,
+            "section": visit.path.strip("/").partition("/")[0],
+            "date": lambda iso: localise.date(iso, language=language),
+            "number": lambda value: localise.number(value, language=language),
+            "percent": lambda value: round(value * 100),
+            "file_name": download_name,
+            "theme_label": theme_label,
+        }
+
+
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(templates_dir() / "web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )

@@ -1,0 +1,49 @@
+"""Every address of the site, in one table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from proposalbase.web import (
+    about,
+    events,
+    home,
+    original,
+    people,
+    proposal,
+    reading,
+    reports,
+    searching,
+    themes,
+)
+from proposalbase.web.page import View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """A path with the view behind it, as a page, as JSON, or as a file that is neither."""
+
+    path: str
+    view: View
+    html: bool = True
+    json: bool = True
+
+
+ADDRESSES: tuple[Address, ...] = (
+    Address(path="/", view=home.home),
+    Address(path="/search", view=searching.search),
+    Address(path="/documents", view=searching.documents),
+    Address(path="/documents/{id}", view=reading.document),
+    Address(path="/documents/{id}/original", view=original.original, json=False),
+    Address(path="/proposals/{id}", view=proposal.proposal),
+    Address(path="/themes", view=themes.themes),
+    Address(path="/themes/{id}", view=themes.theme),
+    Address(path="/events", view=events.events),
+    Address(path="/events/{id}", view=events.event),
+    Address(path="/people", view=people.people),
+    Address(path="/reports/new", view=reports.new),
+    Address(path="/reports/view", view=reports.view),
+    Address(path="/reports/download.{format}", view=reports.download, json=False),
+    Address(path="/about", view=about.about),
+    Address(path="/health", view=about.health, html=False),
+)

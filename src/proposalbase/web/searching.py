@@ -1,0 +1,286 @@
+"""The search page, and the list of documents, which is a search too."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from proposalbase.search.results import SearchRequest, SearchResult
+from proposalbase.store import documents as document_store
+from proposalbase.store.facets import Count
+from proposalbase.web.asking import MODES, UNITS, Asked
+from proposalbase.web.cards import Card, of_hit
+from proposalbase.web.naming import Naming
+from proposalbase.web.page import Page
+from proposalbase.web.visit import Visit
+
+SHOWN_VALUES = 8
+"""Values of a facet that stand open; the rest is one click away."""
+_AROUND = 2
+"""Pages named on either side of the one shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A link that changes the question."""
+
+    value: str
+    label: str
+    href: str
+    chosen: bool
+    count: int | None = None
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facet:
+    """A group of filter values with their counts."""
+
+    group: str
+    shown: tuple[Choice, ...]
+    rest: tuple[Choice, ...]
+    active: bool
+
+    def as_json(self) -> dict[str, Any]:
+        """Return every value with its count."""
+        return {
+            "group": self.group,
+            "values": [
+                {"value": c.value, "label": c.label, "count": c.count, "chosen": c.chosen}
+                for c in (*self.shown, *self.rest)
+            ],
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """Something the reader should know about how the answer came to be."""
+
+    key: str | None
+    """Key of the catalogue; None where there are only the engine's own words."""
+    value: int | None = None
+    detail: str | None = None
+    """The engine's own words, in English."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultsPage:
+    """A page of answers."""
+
+    asked: Asked
+    cards: tuple[Card, ...]
+    total: int
+    total_documents: int
+    pages: int
+    facets: tuple[Facet, ...]
+    chips: tuple[Choice, ...]
+    modes: tuple[Choice, ...]
+    units: tuple[Choice, ...]
+    notices: tuple[Notice, ...]
+    ways_out: tuple[Choice, ...]
+    """What to try where nothing was found: each filter left out, with the answers that would give."""
+    page_links: tuple[Choice | None, ...]
+    """Links to pages of results; None for pages left out between two links."""
+    generation: str | None
+    clear: str
+
+    @property
+    def first_rank(self) -> int:
+        """Rank of the first answer on this page."""
+        return self.cards[0].hit.rank if self.cards and self.cards[0].hit else 0
+
+    @property
+    def beyond(self) -> bool:
+        """Whether the address names a page after the last one."""
+        return self.total > 0 and not self.cards
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the answers with totals and counts."""
+        asked = self.asked
+        return {
+            "query": asked.query,
+            "mode": asked.mode,
+            "in": asked.unit,
+            "filters": {g: list(getattr(asked.filters, g)) for g in asked.filters.active()},
+            "page": asked.page,
+            "pages": self.pages,
+            "total": self.total,
+            "total_documents": self.total_documents,
+            "hits": [card.as_json() for card in self.cards],
+            "facets": {f.group: f.as_json()["values"] for f in self.facets},
+            "notes": [n.detail or n.key for n in self.notices],
+            "generation": self.generation,
+        }
+
+
+def search(visit: Visit) -> Page:
+    """Answer a search."""
+    return _results(visit, Asked.of(visit), "search.html")
+
+
+def documents(visit: Visit) -> Page:
+    """List documents, those that pass the filters and answer the question."""
+    return _results(visit, Asked.of(visit, path=("documents",), unit="documents"), "documents.html")
+
+
+def _results(visit: Visit, asked: Asked, template: str) -> Page:
+    services = visit.services
+    size = max(1, services.settings.count("page_size"))
+    result = services.engine.search(asked.request(page_size=size))
+    with services.store.reading() as connection:
+        naming = Naming(visit=visit, events=document_store.all_events(connection))
+    facets = tuple(_facets(visit, asked, result, naming))
+    pages = -(-result.total // size)
+    model = ResultsPage(
+        asked=asked,
+        cards=tuple(of_hit(hit) for hit in result.hits),
+        total=result.total,
+        total_documents=result.total_documents,
+        pages=pages,
+        facets=facets,
+        chips=tuple(_chips(visit, asked, result, naming)),
+        modes=tuple(
+            Choice(
+                value=mode,
+                label=visit.messages(f"mode.{mode}"),
+                href=visit.link(*asked.path, pairs=asked.with_mode(mode).pairs()),
+                chosen=mode == asked.mode,
+            )
+            for mode in MODES
+        ),
+        units=tuple(
+            Choice(
+                value=unit,
+                label=visit.messages(f"unit.{unit}"),
+                href=visit.link(*asked.path, pairs=asked.with_unit(unit).pairs()),
+                chosen=unit == asked.unit,
+            )
+            for unit in UNITS
+        ),
+        notices=tuple(_notices(asked, result)),
+        ways_out=() if result.total else tuple(_ways_out(visit, asked, naming)),
+        page_links=tuple(_page_links(visit, asked, pages)),
+        generation=result.generation,
+        clear=visit.link(*asked.path, pairs=asked.without_filters().pairs()),
+    )
+    return Page(template=template, model=model, timings=result.milliseconds)
+
+
+def _facets(visit: Visit, asked: Asked, result: SearchResult, naming: Naming) -> list[Facet]:
+    found = []
+    for group, counts in result.facets.items():
+        chosen = getattr(asked.filters, group)
+        values = {c.value for c in counts}
+        # A chosen value stays on view when no answer has it, or it could not be taken back here.
+        known = [*counts, *(Count(value=v, label=v, count=0) for v in chosen if v not in values)]
+        choices = [
+            Choice(
+                value=c.value,
+                label=naming.count(group, c),
+                href=visit.link(*asked.path, pairs=asked.toggled(group, c.value).pairs()),
+                chosen=c.value in chosen,
+                count=c.count,
+                group=group,
+            )
+            for c in known
+        ]
+        if not choices:
+            continue
+        open_ones = [c for n, c in enumerate(choices) if n < SHOWN_VALUES or c.chosen]
+        found.append(
+            Facet(
+                group=group,
+                shown=tuple(open_ones),
+                rest=tuple(c for c in choices if c not in open_ones),
+                active=bool(chosen),
+            )
+        )
+    return found
+
+
+def _chips(visit: Visit, asked: Asked, result: SearchResult, naming: Naming) -> list[Choice]:
+    labels = {
+        (group, c.value): naming.count(group, c)
+        for group, counts in result.facets.items()
+        for c in counts
+    }
+    return [
+        Choice(
+            value=value,
+            label=labels.get((group, value)) or naming.of(group, value),
+            href=visit.link(*asked.path, pairs=asked.toggled(group, value).pairs()),
+            chosen=True,
+            group=group,
+        )
+        for group, value in asked.chosen()
+    ]
+
+
+def _notices(asked: Asked, result: SearchResult) -> list[Notice]:
+    found = []
+    if asked.ignored:
+        found.append(Notice(key="note.ignored", value=asked.ignored))
+    for note in result.notes:
+        head, _, detail = note.partition(": ")
+        if head == "searched by keyword only":
+            found.append(Notice(key="note.keyword_only", detail=detail))
+        elif note.startswith("only the first "):
+            found.append(Notice(key="note.cut", value=len(result.request.query), detail=note))
+        elif note.startswith("there is no letter or digit"):
+            found.append(Notice(key="note.no_word", detail=note))
+        else:
+            found.append(Notice(key=None, detail=note))
+    return found
+
+
+def _ways_out(visit: Visit, asked: Asked, naming: Naming) -> list[Choice]:
+    """Return what else could be asked, each with the number of answers; only what finds something."""
+    engine = visit.services.engine
+    tries: list[tuple[str, str, Asked]] = []
+    messages = visit.messages
+    for group in asked.filters.active():
+        values = getattr(asked.filters, group)
+        label = ", ".join(naming.of(group, value) for value in values[:3])
+        opened = asked
+        for value in values:
+            opened = opened.toggled(group, value)
+        tries.append((group, messages("none.drop", filter=label), opened))
+    if len(asked.filters.active()) > 1:
+        tries.append(("all", messages("none.drop_all"), asked.without_filters()))
+    if asked.mode != "related" and asked.query:
+        tries.append(("related", messages("none.related"), asked.with_mode("related")))
+    if asked.path == ("search",) and asked.unit != "passages":
+        tries.append(("passages", messages("none.passages"), asked.with_unit("passages")))
+    found = []
+    for value, label, other in tries:
+        total = engine.search(_counting(other)).total
+        if total:
+            href = visit.link(*other.path, pairs=other.pairs())
+            found.append(Choice(value=value, label=label, href=href, chosen=False, count=total))
+    return found
+
+
+def _counting(asked: Asked) -> SearchRequest:
+    return replace(asked.request(page_size=1), facets=False, offset=0)
+
+
+def _page_links(visit: Visit, asked: Asked, pages: int) -> list[Choice | None]:
+    if pages < 2:
+        return []
+    here = min(asked.page, pages)
+    wanted = sorted(
+        {1, pages, *(n for n in range(here - _AROUND, here + _AROUND + 1) if 1 <= n <= pages)}
+    )
+    links: list[Choice | None] = []
+    for place, page in enumerate(wanted):
+        if place and page > wanted[place - 1] + 1:
+            links.append(None)
+        links.append(
+            Choice(
+                value=str(page),
+                label=str(page),
+                href=visit.link(*asked.path, pairs=asked.on_page(page).pairs()),
+                chosen=page == asked.page,
+            )
+        )
+    return links
