@@ -13,6 +13,7 @@ from proposalbase.model import Author, Proposer
 from proposalbase.text.fold import name_key
 
 _APPOSITION = 30
+_SHORT_BODIES = ("bo", "so", "hoc vien", "truong", "vien")
 _SAME_OFFICE = {"nguoi dung dau chinh phu": "thu tuong", "thu tuong chinh phu": "thu tuong"}
 
 
@@ -96,26 +97,24 @@ class Cast:
         return self._role(mention, current)
 
     def _role(self, mention: Mention, current: Speaker | None) -> Speaker | None:
-        role = " ".join(plain_key(word) for word in mention.name.split())
+        role = " ".join(plain_key(word) for word in (mention.position or mention.name).split())
         role = _SAME_OFFICE.get(role, role)
         if mention.name[:1].isupper():
             if current is not None and plain_key(current.proposer.name or "").startswith(
-                role + " "
+                f"{role} "
             ):
                 return current
             for body in reversed(self.bodies):
-                if plain_key(body).startswith(role + " ") and role in (
-                    "bo",
-                    "so",
-                    "hoc vien",
-                    "truong",
-                    "vien",
-                ):
+                if role in _SHORT_BODIES and plain_key(body).startswith(f"{role} "):
                     return Speaker(kind="body", proposer=Proposer(name=body))
         for speaker in reversed(self.people.values()):
             offices = " " + plain_key(f"{speaker.proposer.position} {speaker.proposer.title}") + " "
             if f" {role} " in offices and f"pho {role} " not in offices:
                 return speaker
+        if mention.organisation:
+            # An office named with its body, but nobody's name: the office speaks.
+            proposer = Proposer(name=None, position=mention.name, organisation=mention.organisation)
+            return Speaker(kind="person", proposer=proposer)
         if current is not None and current.kind == "person":
             return current
         return next(reversed(self.people.values()), None) if self.people else None
@@ -170,8 +169,10 @@ def _first_body(inside: list[Mention]) -> str | None:
     """Return the body of the first office: the widest one named before another office is."""
     body = None
     for mention in inside:
-        if mention.kind == "body":
+        if mention.kind == "body" and " " in mention.name:
             body = mention.name
+        elif mention.kind == "role" and mention.organisation and body is None:
+            body = mention.organisation
         elif body is not None:
             break
     return body

@@ -19,7 +19,7 @@ CUES: dict[str, str] = {
     "một giải pháp|giải pháp trước mắt|giải pháp quan trọng|giải pháp căn cơ|thứ nhất là|nhiệm vụ trọng tâm là",
     "will": "sẽ|cam kết|sẽ tiếp tục|xin hứa|quyết tâm",
     # Verbs that open an instruction when nobody is named before them.
-    "act": "tiếp tục|đẩy mạnh|tăng cường|chú trọng|tập trung|hoàn thiện|đổi mới|nâng cao|rà soát|xây dựng|"
+    "act": "đồng ý|giúp|tiếp tục|đẩy mạnh|tăng cường|chú trọng|tập trung|hoàn thiện|đổi mới|nâng cao|rà soát|xây dựng|"
     "ban hành|sớm|sớm ban hành|nghiên cứu|bảo đảm|đảm bảo|quan tâm|mở rộng|khẩn trương|kiên quyết|mạnh dạn|"
     "phân cấp|thí điểm|bổ sung|sửa đổi|sửa|cắt giảm|đôn đốc|giải quyết|tháo gỡ|xử lý|thực hiện|triển khai|"
     "tổ chức|phát huy|phát triển|chủ động|phối hợp|hướng dẫn|chỉ đạo|giao|ưu tiên|khuyến khích|hỗ trợ|"

@@ -102,7 +102,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(0.8, "stands under a heading that is an instruction", lambda e: e.heading == "action"),
     Rule(
-        1.4,
+        2.6,
         "the speaker promises it",
         lambda e: e.will and e.speaker and (e.stated or e.first_person),
     ),
@@ -125,7 +125,9 @@ RULES: tuple[Rule, ...] = (
     Rule(-1.4, "gives statistics", lambda e: e.figures >= 1 and _bare(e) and not e.imperative),
     Rule(-0.8, "gives statistics", lambda e: e.statistic and _bare(e)),
     Rule(
-        -2.0, "only announces what follows", lambda e: e.announces and _bare(e) and not e.imperative
+        -2.0,
+        "only announces what follows",
+        lambda e: e.announces and _bare(e) and not (e.imperative or e.will),
     ),
     Rule(-1.5, "names no action", lambda e: not e.verbs and _bare(e)),
     Rule(-1.6, "describes the meeting", lambda e: e.meeting),

@@ -8,12 +8,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, fields
 
+from proposalbase.extraction.attribution import Speaker
 from proposalbase.extraction.brackets import bracket_states
 from proposalbase.extraction.discourse import Discourse
 from proposalbase.extraction.parties import addressee, subject
 from proposalbase.extraction.reading import Reading
 from proposalbase.extraction.register import Register
-from proposalbase.extraction.verbs import asks, clause_actions, imperative, musts, opening, orders
+from proposalbase.extraction.verbs import (
+    asks,
+    clause_actions,
+    imperative,
+    musts,
+    opening,
+    orders,
+    promises,
+)
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?\s?%|\b\d{1,3}(?:[.,]\d{3})+\b")
 _HEAD_WORDS = 7
@@ -122,7 +131,7 @@ def gather(reading: Reading, discourse: Discourse, register: Register) -> Eviden
         must=bool(duties),
         may="may" in hits,
         solution="solution" in hits,
-        will="will" in hits,
+        will=promises(reading) and not _of_authors(speaker),
         imperative=action is not None,
         gerund=action is not None and english and reading.phrase(action).split()[0].endswith("ing"),
         actions=min(len(later), 4),
@@ -162,6 +171,11 @@ def gather(reading: Reading, discourse: Discourse, register: Register) -> Eviden
         question=discourse.question or _asks_back(reading),
         words=len(words),
     )
+
+
+def _of_authors(speaker: Speaker | None) -> bool:
+    # "We will focus on …" in a paper announces the next paragraph.
+    return speaker is None or speaker.kind == "author"
 
 
 def _near_head(hits: dict, label: str, start: int, *, within: int) -> bool:  # type: ignore[type-arg]

@@ -86,7 +86,7 @@ BODY_HEADS_VI = (
 GENERIC_BODIES_VI = (
     "các bộ|các bộ ngành|các địa phương|địa phương|các cơ quan|cơ quan|cơ quan có thẩm quyền|cấp có thẩm quyền|"
     "các cấp|các ngành|các tỉnh|các trường|các đơn vị|đơn vị|các doanh nghiệp|doanh nghiệp|các cấp ủy|cấp ủy|"
-    "các tổ chức|tổ chức|các sở|các ban|tỉnh|thành phố|huyện|xã|các xã|các huyện|nhà trường|cơ sở đào tạo|"
+    "các tổ chức|các sở|các ban|tỉnh|thành phố|huyện|xã|các xã|các huyện|nhà trường|cơ sở đào tạo|"
     "các cơ sở|các học viện|chính quyền|chính quyền địa phương|các ngân hàng|người đứng đầu|lãnh đạo|"
     "cán bộ|đội ngũ cán bộ|các đại biểu|các chủ thể|ngành|trung ương|các đồng chí|các phó thủ tướng|mỗi|"
     "tất cả|các phòng|các quận|ngành y tế|ngành giáo dục|cơ quan chức năng|các nhà trường|các thành viên|các viện|"

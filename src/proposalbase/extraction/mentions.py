@@ -81,8 +81,9 @@ def mentions(words: Words, *, language: Language, plain: bool = False) -> list[M
     taken = [(m.first, m.stop) for m in found]
     bodies = _bodies_vi(words, hits) if language == "vi" else _bodies_en(words)
     # "Người đứng đầu Chính phủ", "Politburo member": the body is part of the office's name.
-    taken += [(h.first, h.stop) for h in hits.get("position", ()) if h.stop - h.first > 1]
-    found += [b for b in bodies if not _overlaps(b.first, b.stop, taken)]
+    offices = [(h.first, h.stop) for h in hits.get("position", ()) if h.stop - h.first > 1]
+    bodies = [b for b in bodies if not _overlaps(b.first, b.stop, taken + offices)]
+    found += bodies
     taken = [(m.first, m.stop) for m in found]
     for hit in hits.get("collective", ()):
         if not _overlaps(hit.first, hit.stop, taken):
@@ -92,10 +93,25 @@ def mentions(words: Words, *, language: Language, plain: bool = False) -> list[M
     for label in ("position", "title"):
         for hit in hits.get(label, ()):
             if not _overlaps(hit.first, hit.stop, taken):
-                name = words.between(hit.first, hit.stop)
-                found.append(Mention(kind="role", first=hit.first, stop=hit.stop, name=name))
+                found.append(_role(words, hit, bodies))
                 taken.append((hit.first, hit.stop))
     return sorted(found, key=lambda m: (m.first, m.stop))
+
+
+def _role(words: Words, hit: Hit, bodies: list[Mention]) -> Mention:
+    """Return an office without a name, with the body right after it: "Chủ tịch UBND tỉnh"."""
+    core = words.between(hit.first, hit.stop)
+    stop, organisation = hit.stop, None
+    after = hit.stop
+    while after < len(words) and words.keys[after] in ("of", "the", "for"):
+        after += 1
+    for body in bodies:
+        if body.first == after and not set(words.gap(after)) & set(",.;:("):
+            stop, organisation = body.stop, body.name
+    name = " ".join(words.between(hit.first, stop).split())
+    return Mention(
+        kind="role", first=hit.first, stop=stop, name=name, position=core, organisation=organisation
+    )
 
 
 def _overlaps(first: int, stop: int, taken: list[tuple[int, int]]) -> bool:

@@ -33,10 +33,11 @@ def register(document: Document, readings: list[Reading]) -> Register:
     """Judge the document by how many of its sentences are spoken, ask, or use the words of laws."""
     count = max(len(readings), 1)
     voiced = sum(bool(reading.voices) for reading in readings)
+    concluded = any("concludes" in reading.hits for reading in readings)
     asking = sum(bool(asks(reading)) for reading in readings)
     headed = any(prior(reading.candidate.heading) == "high" for reading in readings)
     signed = bool(document.authors) or bool(document.parts)
-    spoken = voiced > 0 or asking > 0 or headed or signed
+    spoken = concluded or voiced > 0 or asking > 0 or headed or signed
     if document.kind == "legal":
         return Register(legal=1.0, spoken=spoken)
     density = len(_LEGAL.findall(document.text)) / count

@@ -124,6 +124,11 @@ def _subject(words: Words, mentions: list[Mention], verb: Hit, after: set[int]) 
         if mention.stop > verb.first:
             continue
         before = words.keys[mention.first - 1] if mention.first else ""
+        if mention.kind == "body" and any(
+            m.kind == "role" and m.first < mention.first < m.stop for m in mentions
+        ):
+            # "Chủ tịch UBND tỉnh": the office speaks, not the body.
+            continue
         if mention.kind == "person":
             if _person_speaks(words, mention, verb):
                 return mention

@@ -50,6 +50,7 @@ _NOT_IMPERATIVE_AFTER = frozenset(
     "of is are was were has have had can may will would and or".split()
 )
 # First syllables of compounds that only begin like an action: "giao thông", "tăng trưởng".
+_ADVERBS_AFTER_WILL = _forms("sớm cùng tích cực tiếp tục also soon then continue to be")
 _COMPOUND_AFTER = {
     "giao": _forms("thông dịch thức tiếp lưu diện hưởng thoa ước"),
     "tăng": _forms("trưởng"),
@@ -136,7 +137,8 @@ def _is_duty(reading: Reading, hit: Hit) -> bool:
     if key != "phai":
         return True
     # "Many officials must travel farther": what happens to them, not what they ought to do.
-    if _MANY & set(reading.words.keys[max(0, hit.first - 14) : hit.first]):
+    said = max((h.stop for h in reading.hits.get("speech", ()) if h.stop <= hit.first), default=0)
+    if _MANY & set(reading.words.keys[max(said, hit.first - 14) : hit.first]):
         return False
     return after not in _NOT_HAVE_TO
 
@@ -173,3 +175,15 @@ def clause_actions(reading: Reading) -> list[Hit]:
     return [
         hit for hit in reading.hits.get("act", ()) if hit.first and reading.words.opens[hit.first]
     ]
+
+
+def promises(reading: Reading) -> bool:
+    """Tell whether the sentence says that somebody will act: "will" right before an action verb."""
+    acts = {hit.first for hit in reading.hits.get("act", ())}
+    for hit in reading.hits.get("will", ()):
+        after = hit.stop
+        while after < len(reading.words) and reading.words.keys[after] in _ADVERBS_AFTER_WILL:
+            after += 1
+        if after in acts or hit.stop - hit.first > 1:
+            return True
+    return False
