@@ -18,7 +18,9 @@ from proposalbase.errors import ModelUnavailable
 from proposalbase.index.encoder import open_encoder
 from proposalbase.index.manifest import MANIFEST, read_manifest, verify
 from proposalbase.index.pieces import SlicedTokenizer, can_slice, write_slices
-from proposalbase.index.runtime import OnnxEncoder, unit_rows
+from proposalbase.index.probe import TEXTS as TEXTS_OF_PROBE
+from proposalbase.index.probe import VIETNAMESE, ProbeVectors
+from proposalbase.index.runtime import AXIS_FILE, OnnxEncoder, unit_rows, without_axis
 from proposalbase.settings import Settings
 from tests.encoders import HashEncoder
 from tests.index.tiny import DIMENSION, tokenizer_json, write_prepared
@@ -121,6 +123,30 @@ def test_rows_without_direction_are_defined() -> None:
     rows = np.array([[0, 0], [np.nan, 1], [np.inf, 1], [3, 4]], dtype=np.float32)
     expected = np.array([[1, 0], [1, 0], [1, 0], [0.6, 0.8]], dtype=np.float32)
     np.testing.assert_allclose(unit_rows(rows), expected)
+
+
+def test_what_tells_languages_apart_is_left_out() -> None:
+    axis = np.array([0.6, 0.8], dtype=np.float32)
+    left = without_axis(np.array([1, 0], dtype=np.float32), axis)
+    assert abs(float(left @ axis)) < 1e-6
+    np.testing.assert_array_equal(without_axis(axis, None), axis)
+
+
+def test_the_axis_of_a_probe_separates_its_languages() -> None:
+    probe = ProbeVectors.of(HashEncoder())
+    axis = probe.language_axis()
+    assert axis is not None
+    shares = probe.said @ axis
+    assert shares[: len(VIETNAMESE)].mean() > shares[len(VIETNAMESE) : len(TEXTS_OF_PROBE)].mean()
+    same = ProbeVectors(asked=probe.asked, said=np.ones_like(probe.said))
+    assert same.language_axis() is None
+
+
+def test_an_axis_that_cannot_be_read_is_said(tmp_path: Path) -> None:
+    write_prepared(tmp_path / "tiny")
+    (tmp_path / "tiny" / AXIS_FILE).write_bytes(b"no numbers")
+    with pytest.raises(ModelUnavailable, match=AXIS_FILE):
+        OnnxEncoder.open(tmp_path / "tiny")
 
 
 PIECES = st.text(st.characters(), max_size=40) | st.lists(

@@ -73,6 +73,18 @@ def test_an_answer_is_found_in_the_other_language(
     assert scores.argmax(axis=1).tolist() == [0, 1, 2, 3]
 
 
+def test_an_answer_in_the_other_language_comes_before_other_texts_in_ones_own(
+    encoder: OnnxEncoder,
+) -> None:
+    """Without the language axis, the original finds the first of these behind unrelated texts."""
+    for asked, same, other in ((VIETNAMESE, VIETNAMESE, ENGLISH), (ENGLISH, ENGLISH, VIETNAMESE)):
+        queries = encoder.encode_queries(asked)
+        beside = queries @ encoder.encode_passages(same).T
+        across = queries @ encoder.encode_passages(other).T
+        np.fill_diagonal(beside, -1)
+        assert (np.diag(across) > beside.max(axis=1)).mean() >= 0.75
+
+
 def test_alone_and_among_others_it_is_the_same_vector(encoder: OnnxEncoder) -> None:
     together = encoder.encode_passages(TEXTS)
     assert together.shape == (len(TEXTS), 384)

@@ -23,6 +23,7 @@ from proposalbase.index.manifest import verify
 from proposalbase.index.original import OriginalEncoder, find_original, load_original, quiet
 from proposalbase.index.prepare import prepare
 from proposalbase.index.probe import ProbeVectors, compare
+from proposalbase.index.runtime import read_axis
 from proposalbase.settings import Settings
 from proposalbase.store.files import sha256_of
 from tests.encoders import HashEncoder
@@ -55,7 +56,9 @@ def test_a_folder_is_exported_and_agrees(original: Path, ready: Path) -> None:
     assert manifest.agreement.lowest >= 0.97
     assert ready.name == f"tiny-e5-{manifest.fingerprint[:12]}"
     prepared = open_folder(ready)
-    measure = OriginalEncoder(load_original("tiny-e5", original), name="tiny-e5")
+    measure = OriginalEncoder(
+        load_original("tiny-e5", original), name="tiny-e5", axis=read_axis(ready)
+    )
     cosines = (prepared.encode_passages(TEXTS) * measure.encode_passages(TEXTS)).sum(axis=1)
     assert cosines.min() > 0.97
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from proposalbase.errors import ModelUnavailable
 from proposalbase.index import shelf
 from proposalbase.index.manifest import check_files, read_manifest
-from proposalbase.index.runtime import OnnxEncoder
+from proposalbase.index.runtime import OnnxEncoder, read_axis
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,6 +72,7 @@ def open_folder(folder: Path, *, threads: int = 0) -> Encoder:
         name=manifest.name,
         fingerprint=manifest.fingerprint,
         prefixes=(manifest.query_prefix, manifest.passage_prefix),
+        axis=read_axis(folder),
     )
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from proposalbase.errors import ModelUnavailable
-from proposalbase.index.runtime import encodable, unit_rows
+from proposalbase.index.runtime import encodable, unit_rows, without_axis
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,16 +34,18 @@ class OriginalEncoder:
 
     def __init__(
         self,
-        model: Any,  # noqa: ANN401 - sentence-transformers is imported lazily
+        model: Any,
         *,
         name: str,
         fingerprint: str = "",
         prefixes: tuple[str, str] | None = None,
+        axis: NDArray[np.float32] | None = None,
     ) -> None:
         self.model = model
         self.prefixes = prefixes_of(model, name) if prefixes is None else prefixes
         self._name = name
         self._fingerprint = fingerprint
+        self._axis = axis
 
     @property
     def name(self) -> str:
@@ -72,17 +74,19 @@ class OriginalEncoder:
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
         if texts:
             # One by one: padding to the longest of a batch moves the last digits of the others.
-            vectors[:] = self.model.encode(
+            found = self.model.encode(
                 [encodable(text) for text in texts],
                 prompt=prefix,
                 batch_size=1,
                 show_progress_bar=False,
                 convert_to_numpy=True,
             )
+            # The axis was measured on unit vectors, which not every model makes by itself.
+            vectors[:] = [without_axis(row, self._axis) for row in unit_rows(found)]
         return unit_rows(vectors)
 
 
-def load_original(name: str, folder: Path) -> Any:  # noqa: ANN401 - imported lazily
+def load_original(name: str, folder: Path) -> Any:
     """Load the sentence-transformers model in a folder.
 
     :param name: what messages call it.
@@ -139,7 +143,7 @@ def find_original(name: str) -> Path:
         ) from error
 
 
-def prefixes_of(model: Any, name: str) -> tuple[str, str]:  # noqa: ANN401 - imported lazily
+def prefixes_of(model: Any, name: str) -> tuple[str, str]:
     """Return what the model expects before a query and before a passage."""
     prompts: dict[str, str | None] = dict(model.prompts or {})
     default = prompts.get(model.default_prompt_name or "") or ""
@@ -150,7 +154,7 @@ def prefixes_of(model: Any, name: str) -> tuple[str, str]:  # noqa: ANN401 - imp
     return query, passage
 
 
-def max_tokens_of(model: Any) -> int:  # noqa: ANN401 - imported lazily
+def max_tokens_of(model: Any) -> int:
     """Return how many tokens of a text the model takes in."""
     return int(min(model.max_seq_length or _MAX_TOKENS, 1 << 20))
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from proposalbase.errors import ModelUnavailable
 from proposalbase.index import shelf
 from proposalbase.index.default_model import DEFAULT_MODEL, write_default_model
@@ -33,7 +35,7 @@ from proposalbase.index.original import (
     quiet,
 )
 from proposalbase.index.probe import ProbeVectors, compare
-from proposalbase.index.runtime import OnnxEncoder
+from proposalbase.index.runtime import AXIS_FILE, OnnxEncoder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -155,8 +157,10 @@ def _written(
         write_model(graph, folder, precision=precision)
         manifest = _sealed(replace(manifest, precision=precision), folder)
         tell("comparing with the original", 0.85)
-        comparison = compare(before, ProbeVectors.of(OnnxEncoder.open(folder)))
+        after = ProbeVectors.of(OnnxEncoder.open(folder))
+        comparison = compare(before, after)
         if comparison.faithful and (comparison.sensible or not default):
+            _write_axis(after, folder)
             return replace(manifest, agreement=comparison.agreement)
         found.append(f"{precision}: {comparison}")
     raise ModelUnavailable(f"exported, it is not the original: {'; '.join(found)}")
@@ -167,8 +171,10 @@ def _kept_whole(
 ) -> ModelManifest:
     for leftover in folder.iterdir():
         leftover.unlink()
+    original = OriginalEncoder(load_original(manifest.name, source), name=manifest.name)
+    _write_axis(ProbeVectors.of(original), folder)
     with quiet():
-        load_original(manifest.name, source).save(str(folder / ORIGINAL_FOLDER))
+        original.model.save(str(folder / ORIGINAL_FOLDER))
     return replace(
         manifest,
         engine="sentence-transformers",
@@ -176,6 +182,12 @@ def _kept_whole(
         tokenizing="own",
         why_not_exported=reason,
     )
+
+
+def _write_axis(probe: ProbeVectors, folder: Path) -> None:
+    axis = probe.language_axis()
+    if axis is not None:
+        np.save(folder / AXIS_FILE, axis)
 
 
 def _sealed(manifest: ModelManifest, folder: Path) -> ModelManifest:

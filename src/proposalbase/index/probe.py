@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 LOWEST_MEAN = 0.99
 LOWEST_COSINE = 0.97
+_NO_DIFFERENCE = 1e-3
 
-TEXTS: tuple[str, ...] = (
+VIETNAMESE: tuple[str, ...] = (
     "Mở lớp tập huấn ngắn ngày cho cán bộ thư viện ở các huyện đảo.",
     "Tôi mong hội đồng sớm trả lời kiến nghị của giáo viên mầm non.",
     "Giao thông.",
@@ -36,6 +37,9 @@ TEXTS: tuple[str, ...] = (
     "điều 12, khoản 3",
     "Làm thế nào để giữ chân kỹ sư trẻ ở khu vực công?",
     "Trồng lại rừng ngập mặn ven biển là cách rẻ nhất để chống xói lở.",
+)
+
+ENGLISH: tuple[str, ...] = (
     "Open a night clinic in every market town before the harvest season.",
     "The ferry timetable should be printed in both languages.",
     "Budget.",
@@ -55,6 +59,8 @@ TEXTS: tuple[str, ...] = (
     "Planting hedges along the canal keeps the banks from slipping.",
     "Let citizens follow their petition online, from the day it is filed until the day it is answered.",
 )
+
+TEXTS = VIETNAMESE + ENGLISH
 
 TRIPLES: tuple[tuple[str, str, str], ...] = (
     (
@@ -145,6 +151,17 @@ class ProbeVectors:
         wrongs = self.said[len(TEXTS) + 1 :: 2]
         nearer: NDArray[np.bool_] = ((rights - wrongs) * self.asked).sum(axis=1) > 0
         return nearer
+
+    def language_axis(self) -> NDArray[np.float32] | None:
+        """Return the direction in which the two languages differ whatever is said; None without one.
+
+        Multilingual models put texts of one language together, so that an unrelated text in the query's
+        language can come before the answer in the other.
+        """
+        vietnamese, english = self.said[: len(VIETNAMESE)], self.said[len(VIETNAMESE) : len(TEXTS)]
+        between = vietnamese.mean(axis=0) - english.mean(axis=0)
+        length = float(np.linalg.norm(between))
+        return (between / length).astype(np.float32) if length > _NO_DIFFERENCE else None
 
 
 def compare(original: ProbeVectors, prepared: ProbeVectors) -> Comparison:

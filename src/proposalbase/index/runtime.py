@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 MODEL_FILE = "model.onnx"
 TOKENIZER_FILE = "tokenizer.json"
+AXIS_FILE = "language-axis.npy"
+"""The direction that tells languages apart; what a text says is all that should count."""
 _AT_A_TIME = 64
 """Texts that are tokenised together; they still run one by one."""
 _CHARACTERS_A_TOKEN = 40
@@ -63,14 +65,16 @@ class OnnxEncoder:
         self,
         manifest: ModelManifest,
         *,
-        session: Any,  # noqa: ANN401 - onnxruntime has no types
+        session: Any,
         tokenizer: SlicedTokenizer | WholeTokenizer,
         threads: int,
+        axis: NDArray[np.float32] | None = None,
     ) -> None:
         self._manifest = manifest
         self._session = session
         self._tokenizer = tokenizer
         self._threads = threads
+        self._axis = axis
         self._tokenizing = threading.Lock()
         self._truncated = 0
 
@@ -94,6 +98,7 @@ class OnnxEncoder:
                 session=session.result(),
                 tokenizer=tokenizer,
                 threads=threads or usable_cores(),
+                axis=read_axis(folder),
             )
 
     @property
@@ -156,7 +161,30 @@ class OnnxEncoder:
     def _run(self, ids: list[int]) -> NDArray[np.float32]:
         row = np.array([ids], dtype=np.int64)
         vector: NDArray[np.float32] = self._session.run(None, {"input_ids": row})[0][0]
-        return vector
+        return without_axis(vector, self._axis)
+
+
+def read_axis(folder: Path) -> NDArray[np.float32] | None:
+    """Return the direction that a prepared model leaves out, if it has one.
+
+    :raises ModelUnavailable: where the file holds none.
+    """
+    path = folder / AXIS_FILE
+    if not path.exists():
+        return None
+    try:
+        axis: NDArray[np.float32] = np.load(path, allow_pickle=False)
+    except (OSError, ValueError, EOFError) as error:
+        raise ModelUnavailable(f"{path} cannot be read: {error}") from error
+    return axis
+
+
+def without_axis(
+    vector: NDArray[np.float32], axis: NDArray[np.float32] | None
+) -> NDArray[np.float32]:
+    """Return what of a vector is at right angles to the axis."""
+    # One vector at a time: over many, the order of additions hangs on how many there are.
+    return vector if axis is None else vector - np.dot(vector, axis) * axis
 
 
 def unit_rows(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -185,7 +213,7 @@ def _tokenizer(folder: Path, manifest: ModelManifest) -> SlicedTokenizer | Whole
         raise ModelUnavailable(f"the tokenizer in {folder} cannot be read: {error}") from error
 
 
-def _session(path: Path) -> Any:  # noqa: ANN401 - onnxruntime has no types
+def _session(path: Path) -> Any:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
