@@ -35,6 +35,7 @@ from proposalbase.reports.selecting import TextOf, select
 from proposalbase.reports.verify import verify
 from proposalbase.settings import Settings
 from proposalbase.store.documents import DocumentSummary
+from proposalbase.store.filters import UNMATCHED
 from proposalbase.text.fold import name_key
 
 if TYPE_CHECKING:
@@ -109,7 +110,13 @@ def compile_report(
             place=settings.text("report_place") or None,
         ),
         scope=scope,
-        scope_labels=tuple(ThemeLabel(id=t, label=order.label(t)) for t in scope.themes),
+        scope_labels=tuple(
+            ThemeLabel(
+                id=t,
+                label=labels(language)["other_proposals"] if t == UNMATCHED else order.label(t),
+            )
+            for t in scope.themes
+        ),
         events=_events(chosen, documents),
         support=_support(chosen),
         sections=sections,
