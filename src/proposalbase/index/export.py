@@ -22,7 +22,7 @@ _EXACT = 2_000_000_000
 """Above this a graph does not fit into one protobuf message."""
 
 
-def why_not_exportable(model: Any) -> str | None:  # noqa: ANN401 - imported lazily
+def why_not_exportable(model: Any) -> str | None:
     """Return what keeps a model from being exported, or None."""
     from sentence_transformers.sentence_transformer import modules
 
@@ -45,7 +45,7 @@ def why_not_exportable(model: Any) -> str | None:  # noqa: ANN401 - imported laz
     return None
 
 
-def export_graph(model: Any, path: Path) -> None:  # noqa: ANN401 - imported lazily
+def export_graph(model: Any, path: Path) -> None:
     """Write the model, its pooling and normalisation as one ONNX graph.
 
     One text runs at a time, so the graph needs no padding and no mask.
@@ -123,7 +123,7 @@ def write_model(graph: Path, folder: Path, *, precision: Precision) -> None:
         target.hardlink_to(graph)
 
 
-def write_tokenizer(model: Any, folder: Path) -> Tokenizing:  # noqa: ANN401 - imported lazily
+def write_tokenizer(model: Any, folder: Path) -> Tokenizing:
     """Write the model's tokenizer in the form that opens fastest, and say which."""
     text = model.tokenizer.backend_tokenizer.to_str()
     try:

@@ -148,7 +148,7 @@ def verify(folder: Path) -> ModelManifest:
     return manifest
 
 
-def _from_json(found: Any) -> ModelManifest:  # noqa: ANN401 - it is whatever the file holds
+def _from_json(found: Any) -> ModelManifest:
     if found.pop("format", None) != FORMAT:
         raise ValueError(f"it is not of format {FORMAT}")
     agreement = found.pop("agreement", None)

@@ -14,7 +14,7 @@ from proposalbase.index.manifest import check_files, read_manifest
 from proposalbase.index.pieces import SlicedTokenizer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
     from typing import Self
 
@@ -28,6 +28,8 @@ AXIS_FILE = "language-axis.npy"
 """The direction that tells languages apart; what a text says is all that should count."""
 _AT_A_TIME = 64
 """Texts that are tokenised together; they still run one by one."""
+_IN_FLIGHT = 16 * _AT_A_TIME
+"""Texts whose tokens are held at a time, however many are asked for."""
 _CHARACTERS_A_TOKEN = 40
 """No text of this many characters a token has fewer tokens than the model takes: what is beyond is not looked at."""
 _ERRORS_ONLY = 3
@@ -137,14 +139,21 @@ class OnnxEncoder:
                 vectors[start : start + len(ids)] = [self._run(row) for row in ids]
         else:
             with ThreadPoolExecutor(self._threads) as pool:
-                # The next texts are tokenised while these run.
-                batches = [
-                    pool.map(self._run, self._tokens(prefix, texts[start : start + _AT_A_TIME]))
-                    for start in range(0, len(texts), _AT_A_TIME)
-                ]
-                for row, vector in enumerate(vector for batch in batches for vector in batch):
-                    vectors[row] = vector
+                for start in range(0, len(texts), _IN_FLIGHT):
+                    vectors[start : start + _IN_FLIGHT] = list(
+                        self._parallel(pool, prefix, texts[start : start + _IN_FLIGHT])
+                    )
         return unit_rows(vectors)
+
+    def _parallel(
+        self, pool: ThreadPoolExecutor, prefix: str, texts: Sequence[str]
+    ) -> Iterator[NDArray[np.float32]]:
+        # The next texts are tokenised while these run.
+        batches = [
+            pool.map(self._run, self._tokens(prefix, texts[start : start + _AT_A_TIME]))
+            for start in range(0, len(texts), _AT_A_TIME)
+        ]
+        return (vector for batch in batches for vector in batch)
 
     def _tokens(self, prefix: str, texts: Sequence[str]) -> list[list[int]]:
         limit = self._manifest.max_tokens
