@@ -53,6 +53,7 @@ TABLE: tuple[Setting, ...] = (
     Setting("parse_seconds", 60, "Longest time one file may take to be read"),
     Setting("parse_memory_mb", 1_500, "Most memory the reader of one file may use"),
     Setting("min_confidence", 0.5, "Sentences below this confidence are not taken as proposals"),
+    Setting("max_sentence_chars", 3_000, "A sentence longer than this is read in several pieces"),
     Setting("theme_threshold", 0.5, "Theme scores below this are not assigned"),
     Setting("max_query_chars", 1_000, "Longest query; what is beyond is cut, and said"),
     Setting("page_size", 20, "Hits on a page of results"),

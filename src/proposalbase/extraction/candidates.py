@@ -61,8 +61,11 @@ def _blocks(document: Document) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def candidates(document: Document) -> Iterator[Candidate | Skipped]:
-    """Yield every sentence of the document in order, as a candidate or as skipped."""
+def candidates(document: Document, *, longest: int = 3_000) -> Iterator[Candidate | Skipped]:
+    """Yield every sentence of the document in order, as a candidate or as skipped.
+
+    :param longest: a sentence of more characters is read in pieces, so that none takes long.
+    """
     heading: str | None = None
     heading_at = 0
     text = document.text
@@ -79,7 +82,7 @@ def candidates(document: Document) -> Iterator[Candidate | Skipped]:
         if len(piece) >= 60:
             language = detect(piece, default=document.language)
         first = True
-        for start, end in spans(text, block.start, block.end):
+        for start, end in spans(text, block.start, block.end, longest=longest):
             reason = _unfit(text, start, end)
             if reason:
                 yield Skipped(reason=reason, start=start, end=end)
@@ -104,7 +107,7 @@ def _announces(piece: str) -> bool:
     return len(piece) <= 300 and piece.endswith(":") and _ANNOUNCES.match(piece) is not None
 
 
-def spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def spans(text: str, start: int, end: int, *, longest: int = 3_000) -> Iterator[tuple[int, int]]:
     """Yield the sentences of a block; a line break inside a block is a soft one."""
     pending: tuple[int, int] | None = None
     for span in sentences(text, start, end):
@@ -113,10 +116,26 @@ def spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         elif "\n" in text[pending[1] : span[0]] and not _ends(text[pending[1] - 1]):
             pending = (pending[0], span[1])
         else:
-            yield pending
+            yield from _pieces(text, *pending, longest=longest)
             pending = span
     if pending is not None:
-        yield pending
+        yield from _pieces(text, *pending, longest=longest)
+
+
+def _pieces(text: str, start: int, end: int, *, longest: int) -> Iterator[tuple[int, int]]:
+    """Cut an overlong sentence after its last semicolon, comma or space before the limit."""
+    while end - start > longest:
+        half = start + longest // 2
+        cut = max(
+            next((at for mark in ";, " if (at := text.rfind(mark, half, start + longest)) > 0), 0),
+            half,
+        )
+        yield start, cut + 1
+        start = cut + 1
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        yield start, end
 
 
 def _ends(character: str) -> bool:

@@ -37,7 +37,7 @@ _NOTICE = re.compile(
     r"\bwill be included in the (?:outcome )?report\b",
     re.IGNORECASE,
 )
-_FIRST_PERSON = re.compile(r"\b(?:tôi|chúng tôi|chúng ta|we|I|our)\b")
+_FIRST_PERSON = re.compile(r"\b(?:(?i:tôi|chúng tôi|chúng ta|we|our)|I)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,7 +27,7 @@ _CONTEXT = 200
 
 def extract(document: Document, *, settings: Settings) -> Extraction:
     """Return every proposal of the document, and how much was looked at."""
-    found = list(candidates(document))
+    found = list(candidates(document, longest=settings.count("max_sentence_chars")))
     skipped: Counter[str] = Counter(each.reason for each in found if isinstance(each, Skipped))
     readings = [read(document.text, each) for each in found if isinstance(each, Candidate)]
     judged = register(document, readings)

@@ -56,7 +56,7 @@ _NAME_ENDS = (
     "nghiêm|tích|thường|hoàn|hỗ|huy|quản|kiểm|giám|lãnh|tuyên|nhằm|qua|như|trả|hồi|cùng|bày|chia|cho|thông|ngày"
 ).split("|")
 _JOINERS_VI = frozenset(plain_key(w) for w in ("và", "tỉnh", "thành", "phố", "nhân", "dân"))
-_JOINERS_EN = frozenset("of the for and on in".split())
+_JOINERS_EN = frozenset("of the for and on".split())
 _LOWER_PAIRS = frozenset(
     plain_key(pair)
     for pair in (
