@@ -54,9 +54,21 @@ def _report_json(report: IngestReport) -> dict[str, Any]:
     from dataclasses import asdict
 
     return {
-        **{key: value for key, value in asdict(report).items() if key != "outcomes"},
+        "documents": report.documents,
+        "proposals": report.proposals,
+        "passages": report.passages,
+        "sentences": report.sentences,
+        "unmatched": report.unmatched,
         "known": report.known,
         "failed": len(report.failed),
+        # dict(): asdict would make a broken copy of a Counter.
+        "skipped": dict(report.skipped),
+        "dropped": dict(report.dropped),
+        "encoded": report.encoded,
+        "generation": report.generation,
+        "notes": report.notes,
+        "interrupted": report.interrupted,
+        "seconds": round(report.seconds, 3),
         "outcomes": [asdict(outcome) for outcome in report.outcomes],
     }
 
