@@ -1,0 +1,43 @@
+"""Extraction must not get worse than what was reached before."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from proposalbase.pipeline.evaluate import evaluate
+from proposalbase.settings import Settings
+
+ROOT = Path(__file__).parents[2]
+FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))
+REAL = {
+    "news-en": "workshop-news-en",
+    "news-vi": "meeting-news-vi",
+    "papers-en": "workshop-papers-en/labels",
+}
+
+
+def measure(settings: Settings, folder: Path, floors: dict[str, float]) -> None:
+    report = evaluate(settings, folder)
+    assert report.failed == ()
+    group = report.as_json()["groups"]["all"]
+    reached = {
+        "f1": group["proposals"]["f1"],
+        "proposer": group["proposer_accuracy"],
+        "organisation": group["organisation_accuracy"],
+        "themes": group["themes"]["f1"],
+        "instruments": group["instruments"]["f1"],
+    }
+    for name, floor in floors.items():
+        assert reached[name] >= floor, f"{folder.name}: {name} fell to {reached[name]}"
+
+
+def test_the_sample_workshop(settings: Settings) -> None:
+    measure(settings, ROOT / "corpus" / "gold", FLOORS["corpus"])
+
+
+@pytest.mark.parametrize("name", sorted(set(FLOORS) - {"corpus"}))
+def test_real_documents(settings: Settings, shared_data: Path, name: str) -> None:
+    measure(settings, shared_data / REAL[name], FLOORS[name])
