@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from proposalbase.errors import SettingsError
 from proposalbase.model import Language
+from proposalbase.settings import Settings
 
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
 _ID = re.compile(r"[a-z][a-z0-9-]{0,40}")
@@ -163,3 +164,12 @@ def _check_tree(themes: tuple[Theme, ...], path: Path) -> None:
                 )
             seen.add(parent)
             parent = parents[parent]
+
+
+def load_taxonomy(settings: Settings) -> Taxonomy:
+    """Load the taxonomy that the settings name, or the one that comes with proposalbase.
+
+    :raises SettingsError: where the file is missing or broken.
+    """
+    chosen = settings.text("taxonomy")
+    return Taxonomy.load(Path(chosen) if chosen else Taxonomy.default_path())
