@@ -1,0 +1,1 @@
+"""Turn the bytes of one format into raw blocks; each reader runs in the limited child process."""

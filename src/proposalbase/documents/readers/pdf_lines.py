@@ -1,0 +1,274 @@
+"""Turn the characters of a PDF page into lines in reading order, columns apart."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+# A gap wider than this many line heights parts columns or table cells.
+_GAP = 1.5
+# Two fragments are on one line where they share this much of the lower one's height.
+_OVERLAP = 0.5
+# A gutter must leave at least so many fragments on either side, and be crossed by few.
+_COLUMN_LINES = 7
+_CROSSING = 0.25
+_GUTTER_STEPS = 60
+_BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
+_HYPHENS = "\x02\ufffe"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line of text on a page; ``bottom`` is its baseline, ``region`` tells columns apart."""
+
+    text: str
+    x0: float
+    x1: float
+    bottom: float
+    size: float
+    bold: bool
+    font: str
+    page: int
+    region: int = 0
+    turned: bool = False
+
+    @property
+    def top(self) -> float:
+        """The height to which capitals and accents reach, nearly."""
+        return self.bottom + self.size
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    index: int
+    x0: float
+    x1: float
+    base: float
+    size: float
+    turned: bool
+
+
+def page_lines(text_page: Any, page: int) -> list[Line]:
+    """Return the lines of a page in reading order."""
+    fragments = list(_fragments(text_page, page))
+    upright = [f for f in fragments if not f.turned]
+    if len(upright) * 2 < len(fragments):
+        # The page is turned: its own order is the best there is.
+        return [replace(f, region=0) for f in fragments]
+    ordered: list[Line] = []
+    _order(upright, ordered, depth=0)
+    return ordered + [replace(f, region=-1) for f in fragments if f.turned]
+
+
+def _fragments(text_page: Any, page: int) -> Iterator[Line]:
+    glyphs = _Glyphs(text_page)
+    words: list[_Word] = []
+    for begin, end, broken in _words(glyphs.characters):
+        word = glyphs.word(begin, end)
+        if words and (broken or _apart(words, word)):
+            yield glyphs.line(words, page)
+            words = []
+        words.append(word)
+    if words:
+        yield glyphs.line(words, page)
+
+
+class _Glyphs:
+    """Asks pdfium for what is needed of the characters of a page."""
+
+    def __init__(self, text_page: Any) -> None:
+        import pypdfium2.raw as pdfium
+
+        self._pdfium = pdfium
+        self._raw = text_page.raw
+        self._box = pdfium.FS_RECTF()
+        self._matrix = pdfium.FS_MATRIX()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        count = text_page.count_chars()
+        self.characters = [pdfium.FPDFText_GetUnicode(self._raw, at) for at in range(count)]
+
+    def word(self, begin: int, end: int) -> _Word:
+        pdfium, raw = self._pdfium, self._raw
+        text = "".join(map(_character, self.characters[begin:end]))
+        pdfium.FPDFText_GetLooseCharBox(raw, begin, ctypes.byref(self._box))
+        x0, x1, top, bottom = self._box.left, self._box.right, self._box.top, self._box.bottom
+        if end > begin + 1:
+            pdfium.FPDFText_GetLooseCharBox(raw, end - 1, ctypes.byref(self._box))
+            x0, x1 = min(x0, self._box.left), max(x1, self._box.right)
+            top, bottom = max(top, self._box.top), min(bottom, self._box.bottom)
+        pdfium.FPDFText_GetCharOrigin(raw, begin, ctypes.byref(self._x), ctypes.byref(self._y))
+        pdfium.FPDFText_GetMatrix(raw, begin, ctypes.byref(self._matrix))
+        scale = math.hypot(self._matrix.c, self._matrix.d) or 1.0
+        size = abs(pdfium.FPDFText_GetFontSize(raw, begin)) * scale
+        size = size if 0.5 < size < 1_000 else max(top - bottom, 1.0)
+        turned = abs(self._matrix.c) > abs(self._matrix.d)
+        return _Word(text, begin, x0, x1, self._y.value, size, turned)
+
+    def line(self, words: Sequence[_Word], page: int) -> Line:
+        sizes: dict[float, int] = {}
+        for word in words:
+            rounded = round(word.size, 1)
+            sizes[rounded] = sizes.get(rounded, 0) + len(word.text)
+        size = max(sizes, key=lambda one: sizes[one])
+        main = next(word for word in words if round(word.size, 1) == size)
+        font = self._font(main.index)
+        return Line(
+            text=" ".join(word.text for word in words),
+            x0=min(word.x0 for word in words),
+            x1=max(word.x1 for word in words),
+            bottom=main.base,
+            size=size,
+            bold=_BOLD.search(font) is not None,
+            font=font,
+            page=page,
+            turned=main.turned and len(main.text) > 1,
+        )
+
+    def _font(self, index: int) -> str:
+        pdfium, flags = self._pdfium, ctypes.c_int()
+        buffer = ctypes.create_string_buffer(128)
+        length = pdfium.FPDFText_GetFontInfo(self._raw, index, buffer, 128, ctypes.byref(flags))
+        name = buffer.value.decode("utf-8", "replace") if 0 < length <= 128 else ""
+        heavy = pdfium.FPDFText_GetFontWeight(self._raw, index) >= 600
+        return name + ("-Bold" if heavy and not _BOLD.search(name) else "")
+
+
+def _character(code: int) -> str:
+    # pdfium writes half a surrogate pair for damaged fonts.
+    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+
+
+def _words(characters: Sequence[int]) -> Iterator[tuple[int, int, bool]]:
+    """Yield (begin, end, whether a line break lies before) of each word."""
+    begin: int | None = None
+    broken = False
+    for index, code in enumerate(characters):
+        space = code in (32, 9, 10, 13, 0xA0, 0x3000) or code == 0
+        if not space:
+            begin = index if begin is None else begin
+            continue
+        if begin is not None:
+            yield begin, index, broken
+            begin, broken = None, False
+        broken = broken or code in (10, 13)
+    if begin is not None:
+        yield begin, len(characters), broken
+
+
+def _apart(words: Sequence[_Word], word: _Word) -> bool:
+    last = words[-1]
+    height = max(last.size, word.size)
+    # Words that run backwards are right-to-left script: they stay together.
+    return abs(word.base - last.base) > height * _OVERLAP or word.x0 - last.x1 > height * _GAP
+
+
+def _order(fragments: list[Line], ordered: list[Line], *, depth: int) -> None:
+    gutter = _gutter(fragments) if depth < 3 else None
+    if gutter is None:
+        _append(ordered, _merged(fragments))
+        return
+    band: list[Line] = []
+    for fragment in sorted(fragments, key=lambda f: -f.top):
+        if fragment.x0 < gutter < fragment.x1:
+            _columns(band, gutter, ordered, depth=depth)
+            band = []
+            # A line across both columns, in pieces, stays one line.
+            _append(ordered, [fragment], join=True)
+        else:
+            band.append(fragment)
+    _columns(band, gutter, ordered, depth=depth)
+
+
+def _columns(band: list[Line], gutter: float, ordered: list[Line], *, depth: int) -> None:
+    for side in (
+        [f for f in band if f.x1 <= gutter],
+        [f for f in band if f.x1 > gutter],
+    ):
+        if side:
+            _order(side, ordered, depth=depth + 1)
+
+
+def _append(ordered: list[Line], lines: list[Line], *, join: bool = False) -> None:
+    last = ordered[-1].region if ordered else -1
+    # Neighbouring full-width lines are one region, so that paragraphs across the page can be joined.
+    region = last if join and ordered and last % 2 else last + 1
+    if join and region % 2 == 0:
+        region += 1
+    elif not join and region % 2:
+        region += 1
+    ordered += (replace(line, region=region) for line in lines)
+
+
+def _gutter(fragments: list[Line]) -> float | None:
+    if len(fragments) < 2 * _COLUMN_LINES:
+        return None
+    x0, x1 = min(f.x0 for f in fragments), max(f.x1 for f in fragments)
+    best: tuple[int, float] | None = None
+    run: list[float] = []
+    for step in range(_GUTTER_STEPS // 4, _GUTTER_STEPS * 3 // 4 + 1):
+        x = x0 + (x1 - x0) * step / _GUTTER_STEPS
+        crossing = sum(f.x0 < x < f.x1 for f in fragments)
+        if best is None or crossing < best[0]:
+            best, run = (crossing, x), [x]
+        elif crossing == best[0] and x - run[-1] <= (x1 - x0) / _GUTTER_STEPS * 1.5:
+            run.append(x)
+    if best is None or best[0] > len(fragments) * _CROSSING:
+        return None
+    gutter = run[len(run) // 2]
+    left = [f for f in fragments if f.x1 <= gutter]
+    right = [f for f in fragments if f.x0 >= gutter]
+    if not _is_column(left) or not _is_column(right):
+        return None
+    return gutter
+
+
+def _is_column(side: list[Line]) -> bool:
+    """Tell running text from the cells of a table or the numbers of a list."""
+    lines = _merged(side)
+    if len(lines) < _COLUMN_LINES:
+        return False
+    words = sum(len(line.text.split()) for line in lines) / len(lines)
+    return words >= 3
+
+
+def _merged(fragments: list[Line]) -> list[Line]:
+    """Put fragments of one line together, from top to bottom."""
+    rows: list[list[Line]] = []
+    for fragment in sorted(fragments, key=lambda f: (-(f.top + f.bottom), f.x0)):
+        for row in rows[-3:]:
+            overlap = min(row[0].top, fragment.top) - max(row[0].bottom, fragment.bottom)
+            if overlap > min(row[0].size, fragment.size) * _OVERLAP:
+                row.append(fragment)
+                break
+        else:
+            rows.append([fragment])
+    return [_row(row) for row in rows]
+
+
+def _row(row: list[Line]) -> Line:
+    if len(row) == 1:
+        return row[0]
+    row.sort(key=lambda f: f.x0)
+    main = max(row, key=lambda f: len(f.text))
+    return replace(
+        main,
+        text=" ".join(f.text for f in row),
+        x0=row[0].x0,
+        x1=max(f.x1 for f in row),
+        bold=all(f.bold for f in row),
+    )
+
+
+def ends_with_hyphen(text: str) -> bool:
+    """Tell whether a line ends inside a word."""
+    return text[-1:] in _HYPHENS or (text[-1:] in "-‐" and text[-2:-1].isalpha())
+
+
+def without_hyphen(text: str) -> str:
+    """Return a line without the hyphen at its end."""
+    return text[:-1]

@@ -1,0 +1,305 @@
+"""Join the lines of a PDF into paragraphs, across columns and pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from proposalbase.documents.markers import marker_kind, split_marker
+from proposalbase.documents.readers.pdf_lines import Line, ends_with_hyphen, without_hyphen
+from proposalbase.documents.reading import RawBlock
+from proposalbase.model import BlockKind
+
+_ENDED = re.compile(r"[.!?:;…][\"'”’»)\]\d]*$")
+_FOOTNOTE = re.compile(r"(?:\d{1,3}|[*†‡§]{1,3})\s?[^\W\d_\"“]")
+_WORD = re.compile(r"[^\W\d_]+")
+_CAPTION = re.compile(
+    r"(?:Figure|Fig\.|Table|Hình|Bảng|Biểu đồ|Sơ đồ|Chart|Diagram)\s{0,3}\d{1,3}(?:\.\d{1,2})?\s?[.:–-]"
+)
+# An entry of a table of contents: dots, then the page.
+_LEADER = re.compile(r"(?:\.{4,}|(?:\. ){4,}|…{2,})[\s.…]*[\divxlc–-]*")
+_SMALL, _LARGE = 0.93, 1.12
+_GAP = 1.45
+_HEADING_LENGTH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Region:
+    left: float
+    right: float
+    leading: float
+
+
+@dataclass(slots=True)
+class _Open:
+    """A paragraph that may go on."""
+
+    kind: BlockKind
+    lines: list[Line]
+    text: str
+    breaks: list[tuple[int, int]] = field(default_factory=list)
+    marker: str | None = None
+
+
+def paragraphs(pages: Sequence[Sequence[Line]]) -> list[RawBlock]:
+    """Join lines into blocks; footnotes follow the paragraph that runs past them."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for line in page:
+            sizes[round(line.size * 2) / 2] += len(line.text)
+    body = sizes.most_common(1)[0][0] if sizes else 10.0
+    return _Joiner(body, _vocabulary(pages)).join(pages)
+
+
+def _vocabulary(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
+    words: set[str] = set()
+    for page in pages:
+        for line in page:
+            parts = line.text.lower().split()
+            # The word at a line's end may be half a word.
+            words.update(
+                p.strip(".,;:()\"'“”’")
+                for p in (parts[:-1] if ends_with_hyphen(line.text) else parts)
+            )
+    return frozenset(words)
+
+
+class _Joiner:
+    def __init__(self, body: float, vocabulary: frozenset[str]) -> None:
+        self._body = body
+        self._vocabulary = vocabulary
+        self._blocks: list[RawBlock] = []
+        self._open: _Open | None = None
+        # A caption stands between the lines of a paragraph that goes on below it.
+        self._aside: _Open | None = None
+        self._waiting: list[_Open] = []
+
+    def join(self, pages: Sequence[Sequence[Line]]) -> list[RawBlock]:
+        for page in pages:
+            flow, notes = self._footnotes(page)
+            self._page(flow)
+            self._set_aside()
+            self._waiting += self._joined_notes(notes)
+        self._close()
+        return self._blocks
+
+    def _footnotes(self, page: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+        """Part the small print at the foot of each column from the text above it."""
+        flow: list[Line] = []
+        notes: list[Line] = []
+        for region in dict.fromkeys(line.region for line in page):
+            lines = [line for line in page if line.region == region]
+            at = len(lines)
+            while at and lines[at - 1].size <= self._body * _SMALL:
+                at -= 1
+            while at < len(lines) and not _FOOTNOTE.match(lines[at].text):
+                at += 1
+            # A column of nothing but small print is a table or a quotation.
+            if 0 < at < len(lines) and len(lines) - at <= max(12, len(lines) * 0.6):
+                flow, notes = flow + lines[:at], notes + lines[at:]
+            else:
+                flow = flow + lines
+        return flow, notes
+
+    def _joined_notes(self, lines: Sequence[Line]) -> list[_Open]:
+        notes: list[_Open] = []
+        for line in lines:
+            if notes and not _FOOTNOTE.match(line.text):
+                self._append(notes[-1], line)
+            else:
+                number = re.match(r"[\d*†‡§]+", line.text)
+                notes.append(
+                    _Open("footnote", [line], line.text, marker=number[0] if number else None)
+                )
+        return notes
+
+    def _page(self, lines: Sequence[Line]) -> None:
+        regions = _regions(lines)
+        for line in lines:
+            if not line.text.strip():
+                continue
+            self._line(line, regions)
+
+    def _line(self, line: Line, regions: dict[tuple[int, int], _Region]) -> None:
+        if _CAPTION.match(line.text):
+            self._set_aside()
+            self._aside = _Open("caption", [line], line.text)
+            return
+        resumed = False
+        if self._aside is not None:
+            if self._continues(self._aside, line, regions):
+                self._append(self._aside, line)
+                return
+            self._set_aside()
+            resumed = True
+        if self._open is not None and (
+            self._goes_over(self._open, line, regions)
+            if resumed
+            else self._continues(self._open, line, regions)
+        ):
+            self._append(self._open, line)
+        else:
+            self._close()
+            marker = split_marker(line.text)[0]
+            self._open = _Open(self._kind(line), [line], line.text, marker=marker)
+
+    def _set_aside(self) -> None:
+        if self._aside is not None:
+            self._waiting.append(self._aside)
+            self._aside = None
+
+    def _kind(self, line: Line) -> BlockKind:
+        return "heading" if line.size >= self._body * _LARGE else "paragraph"
+
+    def _append(self, block: _Open, line: Line) -> None:
+        joined = block.text
+        if ends_with_hyphen(joined):
+            joined = self._without_break(joined, line.text)
+        else:
+            joined += " "
+        if line.page != block.lines[-1].page:
+            block.breaks.append((len(joined), line.page))
+        block.text = joined + line.text
+        block.lines.append(line)
+
+    def _without_break(self, before: str, after: str) -> str:
+        """Take a hyphen at a line's end away where it only breaks a word."""
+        head, tail = before[:-1].rsplit(" ", 1)[-1].lower(), after.split(" ", 1)[0].lower()
+        tail = tail.strip(".,;:()\"'“”’")
+        if f"{head}-{tail}" in self._vocabulary or not tail[:1].islower() or "-" in head:
+            return without_hyphen(before) + "-"
+        if f"{head}{tail}" in self._vocabulary:
+            return without_hyphen(before)
+        compound = head in self._vocabulary and tail in self._vocabulary and len(tail) > 3
+        return without_hyphen(before) + ("-" if compound else "")
+
+    def _continues(self, block: _Open, line: Line, regions: dict[tuple[int, int], _Region]) -> bool:
+        last = block.lines[-1]
+        if _LEADER.search(last.text):
+            return False
+        if not 0.88 <= line.size / max(last.size, 0.1) <= 1.14:
+            return False
+        if (last.page, last.region) != (line.page, line.region):
+            return self._goes_over(block, line, regions)
+        region = regions[line.page, line.region]
+        if last.bottom - line.bottom > max(region.leading * _GAP, line.size * 1.55):
+            return False
+        if last.bold != line.bold and (
+            block.kind == "heading" or _ended_or_short(last, line, region)
+        ):
+            return False
+        if block.kind == "heading":
+            return _marker_breaks(line, last, region) is False
+        return not _marker_breaks(line, last, region) and not _starts_new(last, line, region)
+
+    def _goes_over(self, block: _Open, line: Line, regions: dict[tuple[int, int], _Region]) -> bool:
+        """Tell whether a paragraph goes on in the next column or on the next page."""
+        last = block.lines[-1]
+        if line.region == -1 or last.region == -1 or block.kind == "heading":
+            return False
+        if ends_with_hyphen(last.text) and line.text[:1].islower():
+            return True
+        if _ENDED.search(last.text) or split_marker(line.text)[0] is not None:
+            return False
+        if line.text[:1].islower():
+            return True
+        region = regions.get((last.page, last.region))
+        before = region.right if region else last.x1
+        return line.bold == last.bold and last.x1 >= before - last.size * 4
+
+    def _close(self) -> None:
+        if self._open is not None:
+            self._emit(self._open)
+            self._open = None
+        for note in self._waiting:
+            self._emit(note)
+        self._waiting = []
+
+    def _emit(self, block: _Open) -> None:
+        text = block.text.strip()
+        if ends_with_hyphen(text) and text[-1] not in "-‐":
+            text = without_hyphen(text) + "-"
+        if not text:
+            return
+        kind = block.kind
+        if kind == "heading" and (len(text) > _HEADING_LENGTH or len(_WORD.findall(text)) == 0):
+            kind = "paragraph"
+        lead = len(block.text) - len(block.text.lstrip())
+        size = block.lines[0].size / self._body
+        self._blocks.append(
+            RawBlock(
+                kind=kind,
+                text=text,
+                level=0 if kind != "heading" else 1 if size > 1.4 else 2 if size > 1.22 else 3,
+                marker=block.marker,
+                bold=all(line.bold for line in block.lines),
+                italic=all(
+                    "ital" in line.font.lower() or "obliq" in line.font.lower()
+                    for line in block.lines
+                ),
+                page=block.lines[0].page,
+                breaks=tuple(
+                    (max(0, at - lead), page) for at, page in block.breaks if at - lead < len(text)
+                ),
+            )
+        )
+
+
+def _regions(lines: Sequence[Line]) -> dict[tuple[int, int], _Region]:
+    grouped: dict[tuple[int, int], list[Line]] = {}
+    for line in lines:
+        grouped.setdefault((line.page, line.region), []).append(line)
+    found: dict[tuple[int, int], _Region] = {}
+    for key, group in grouped.items():
+        gaps = [
+            above.bottom - below.bottom
+            for above, below in pairwise(group)
+            if 0 < above.bottom - below.bottom < above.size * 3
+        ]
+        ends = sorted(line.x1 for line in group)
+        found[key] = _Region(
+            left=min(line.x0 for line in group),
+            right=ends[int(len(ends) * 0.95)] if len(ends) > 1 else ends[0],
+            leading=_leading(gaps, group),
+        )
+    return found
+
+
+def _leading(gaps: list[float], group: list[Line]) -> float:
+    # The commoner, smaller gap is the one inside paragraphs.
+    return sorted(gaps)[len(gaps) // 3] if gaps else median(line.size for line in group) * 1.2
+
+
+def _fits(last: Line, line: Line, region: _Region) -> bool:
+    """Tell whether the first word below would have fitted on the line above: then the break was meant."""
+    first = line.text.split(maxsplit=1)[0]
+    width = (line.x1 - line.x0) / max(len(line.text), 1) * (len(first) + 1)
+    return last.x1 + width < region.right - last.size * 0.3
+
+
+def _ended_or_short(last: Line, line: Line, region: _Region) -> bool:
+    return _ENDED.search(last.text) is not None or _fits(last, line, region)
+
+
+def _marker_breaks(line: Line, last: Line, region: _Region) -> bool:
+    marker, rest = split_marker(line.text)
+    if marker is None or not rest:
+        return False
+    if marker_kind(marker) == "bullet":
+        return True
+    return _ended_or_short(last, line, region) or line.x0 > last.x0 + line.size
+
+
+def _starts_new(last: Line, line: Line, region: _Region) -> bool:
+    ended = _ENDED.search(last.text) is not None
+    indented = line.x0 - last.x0 > line.size * 0.7
+    hanging = split_marker(last.text)[0] is not None
+    if ended and indented and not hanging:
+        return True
+    if line.text[:1].islower() and not ended:
+        return False
+    return _fits(last, line, region)
