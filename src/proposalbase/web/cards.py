@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Any, Literal, cast
 
 from proposalbase.model import Language, Proposal
+from proposalbase.search.highlight import marks
+from proposalbase.search.query import Query
 from proposalbase.search.results import SearchHit
 from proposalbase.store.as_json import document_json, proposal_json
 from proposalbase.store.documents import DocumentSummary
@@ -36,6 +38,8 @@ class Card:
     heading: str | None = None
     matched: Matched | None = None
     hit: SearchHit | None = None
+    query: Query | None = None
+    """The question, where its words are what found the record."""
 
     @property
     def sureness(self) -> Sureness | None:
@@ -43,9 +47,20 @@ class Card:
         return sureness(self.proposal.confidence) if self.proposal else None
 
     @property
-    def anchor(self) -> str:
-        """The name of the record's place in its document's page; empty for a document."""
-        return "" if self.kind == "document" else self.id
+    def by_name(self) -> bool:
+        """Whether the question's words stand not in the quote but in names, title or heading."""
+        return self.query is not None and not any(piece.marked for piece in self.quote)
+
+    def lit(self, text: str) -> tuple[Piece, ...]:
+        """Return a name or title with the question's words marked, as in the quote itself."""
+        return pieces(text, marks(text, self.query) if self.query else ())
+
+    @property
+    def context(self) -> tuple[Piece, ...]:
+        """The heading or neighbouring text, where the question's words stand there."""
+        said = self.proposal.context if self.proposal else None
+        found = self.lit(said) if said and self.by_name else ()
+        return found if any(piece.marked for piece in found) else ()
 
     def as_json(self) -> dict[str, Any]:
         """Return the record: a hit as searches give it, with the proposal where it is one."""
@@ -67,8 +82,11 @@ def sureness(confidence: float) -> Sureness:
     return "high" if confidence >= _HIGH else "fair" if confidence >= _FAIR else "low"
 
 
-def of_hit(hit: SearchHit) -> Card:
-    """Return the card of something found."""
+def of_hit(hit: SearchHit, query: Query | None = None) -> Card:
+    """Return the card of something found.
+
+    :param query: the question as the engine read it.
+    """
     by_word, by_meaning = hit.why.keyword_rank is not None, hit.why.semantic_rank is not None
     matched: Matched | None = None
     if by_word or by_meaning:
@@ -76,12 +94,12 @@ def of_hit(hit: SearchHit) -> Card:
     cut = hit.kind == "passage" and len(hit.text) > _PREVIEW
     start = _window(hit) if cut else 0
     text = hit.text[start : start + _PREVIEW] if cut else hit.text
-    marks = [(a - start, b - start) for a, b in hit.marks if b > start]
+    spans = [(a - start, b - start) for a, b in hit.marks if b > start]
     return Card(
         kind=hit.kind,
         id=hit.id,
         document=hit.document,
-        quote=pieces(text, marks),
+        quote=pieces(text, spans),
         cut=cut,
         language=_spoken(hit.text, hit.document),
         page=hit.page,
@@ -89,6 +107,7 @@ def of_hit(hit: SearchHit) -> Card:
         heading=hit.passage.heading if hit.passage else None,
         matched=matched,
         hit=hit,
+        query=query if by_word else None,
     )
 
 

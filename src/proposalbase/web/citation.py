@@ -19,7 +19,9 @@ def _speaker(proposal: Proposal, document: Document) -> str:
 
 
 def _title(document: Document) -> str:
-    return document.title or document.origin.replace("\\", "/").rstrip("/").rpartition("/")[2]
+    title = document.title or document.origin.replace("\\", "/").rstrip("/").rpartition("/")[2]
+    # A title that is itself in quotation marks needs no second pair.
+    return title.strip('“”"«» ') or title
 
 
 def _english(proposal: Proposal, document: Document) -> str:

@@ -103,10 +103,7 @@ class Cutter:
             cuts.update((max(span.start, start), min(span.end, end)))
         cuts.update(self._places[bisect_left(self._places, start) : bisect_left(self._places, end)])
         ordered = sorted(cuts)
-        return tuple(
-            self._stretch(left, right, spans)
-            for left, right in pairwise(ordered)
-        )
+        return tuple(self._stretch(left, right, spans) for left, right in pairwise(ordered))
 
     def _stretch(self, left: int, right: int, spans: Sequence[Marked]) -> Stretch:
         covering = [s for s in spans if s.start <= left and s.end >= right]

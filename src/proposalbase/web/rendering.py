@@ -58,7 +58,7 @@ class Renderer:
 def _environment() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(templates_dir() / "web"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -66,3 +66,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    environment.filters["theme_pair"] = lambda identity: ("theme", identity)
+    return environment

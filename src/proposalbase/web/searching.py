@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+from proposalbase.search.query import read_query
 from proposalbase.search.results import SearchRequest, SearchResult
 from proposalbase.store import documents as document_store
 from proposalbase.store.facets import Count
@@ -127,13 +128,14 @@ def _results(visit: Visit, asked: Asked, template: str) -> Page:
     services = visit.services
     size = max(1, services.settings.count("page_size"))
     result = services.engine.search(asked.request(page_size=size))
+    query = read_query(asked.query, limit=services.settings.count("max_query_chars"))
     with services.store.reading() as connection:
         naming = Naming(visit=visit, events=document_store.all_events(connection))
     facets = tuple(_facets(visit, asked, result, naming))
     pages = -(-result.total // size)
     model = ResultsPage(
         asked=asked,
-        cards=tuple(of_hit(hit) for hit in result.hits),
+        cards=tuple(of_hit(hit, query) for hit in result.hits),
         total=result.total,
         total_documents=result.total_documents,
         pages=pages,

@@ -55,6 +55,9 @@ class ThemePage:
     parents: tuple[tuple[str, str], ...]
     children: tuple[ThemeRow, ...]
     proposals: int
+    within: int
+    """Proposals of the theme and of all beneath it."""
+    subtree: tuple[str, ...]
     documents: int
     low_support: bool
     years: tuple[Bar, ...]
@@ -69,6 +72,7 @@ class ThemePage:
             "label": self.label,
             "definition": self.definition,
             "proposals": self.proposals,
+            "proposals_within": self.within,
             "documents": self.documents,
             "low_support": self.low_support,
             "children": [
@@ -85,17 +89,27 @@ def themes(visit: Visit) -> Page:
     with visit.services.store.reading() as connection:
         counts = theme_counts(connection)
         total, _ = facets.totals(connection)
-    unmatched = counts.pop(UNMATCHED, 0)
-    rows = visit.services.themes.rows(counts, visit.language)
+        unmatched = counts.pop(UNMATCHED, 0)
+        rows = theme_rows(visit, connection, counts)
     return Page(
         template="themes.html",
         model=ThemesPage(
             rows=tuple(rows),
-            most=max((row.count for row in rows), default=0),
+            most=max((row.within for row in rows), default=0),
             unmatched=unmatched,
             total=total,
         ),
     )
+
+
+def theme_rows(visit: Visit, connection: Connection, counts: dict[str, int]) -> list[ThemeRow]:
+    """Return the tree with counts; what stands beneath a theme counts for it once."""
+    tree = visit.services.themes
+
+    def within(identity: str) -> int:
+        return facets.totals(connection, filters=Filters(theme=tree.subtree(identity)))[0]
+
+    return tree.rows(counts, visit.language, within=within)
 
 
 def theme_counts(connection: Connection) -> dict[str, int]:
@@ -119,6 +133,10 @@ def theme(visit: Visit) -> Page:
         years = facets.counts(connection, "year", nums=nums)
         organisations = facets.counts(connection, "organisation", nums=nums)
         counts = theme_counts(connection)
+        counts.pop(UNMATCHED, None)
+        below = tree.subtree(identity)
+        within, _ = facets.totals(connection, filters=Filters(theme=below))
+        rows = theme_rows(visit, connection, counts)
     request = SearchRequest(
         query="", filters=filters, limit=visit.services.settings.count("page_size")
     )
@@ -130,10 +148,10 @@ def theme(visit: Visit) -> Page:
             label=naming.of("theme", identity),
             definition=tree.definition(identity, visit.language),
             parents=_parents(visit, identity),
-            children=tuple(
-                row for row in tree.rows(counts, visit.language) if tree.parent(row.id) == identity
-            ),
+            children=tuple(row for row in rows if tree.parent(row.id) == identity),
             proposals=proposals,
+            within=within,
+            subtree=below,
             documents=documents,
             low_support=0 < documents < LOW_SUPPORT,
             years=_bars(sorted(years, key=lambda c: c.value)),

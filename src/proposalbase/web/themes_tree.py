@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,9 @@ class ThemeRow:
     count: int
     depth: int
     within: int
-    """Proposals of the theme and of all beneath it, each counted as often as it stands there."""
+    """Proposals of the theme and of all beneath it, each counted once."""
+    parent: bool
+    """There are themes beneath it."""
 
 
 class ThemeTree:
@@ -56,14 +59,21 @@ class ThemeTree:
         """Return every theme as (id, label, depth), in the order of the tree."""
         return [(i, self.label(i, language), depth) for i, depth in self._walk()]
 
-    def rows(self, counts: dict[str, int], language: Language) -> list[ThemeRow]:
-        """Return the tree in order, with counts; themes of old taxonomies come last, never hidden."""
+    def subtree(self, identity: str) -> tuple[str, ...]:
+        """Return the ids of a theme and of all beneath it."""
+        found = [identity]
+        for known in found:
+            found += self.children(known)
+        return tuple(found)
+
+    def rows(
+        self, counts: Mapping[str, int], language: Language, *, within: Callable[[str], int]
+    ) -> list[ThemeRow]:
+        """Return the tree in order, with counts; themes of old taxonomies come last, never hidden.
+
+        :param within: counts the proposals of a theme that has others beneath it, with theirs.
+        """
         order = self._walk()
-        within = {identity: counts.get(identity, 0) for identity, _ in order}
-        for identity, _ in reversed(order):
-            above = self.parent(identity)
-            if above is not None:
-                within[above] += within[identity]
         order += [(identity, 0) for identity in sorted(counts) if identity not in self._themes]
         return [
             ThemeRow(
@@ -71,9 +81,11 @@ class ThemeTree:
                 label=self.label(identity, language),
                 count=counts.get(identity, 0),
                 depth=depth,
-                within=within.get(identity, counts.get(identity, 0)),
+                within=within(identity) if parent else counts.get(identity, 0),
+                parent=parent,
             )
             for identity, depth in order
+            for parent in [bool(self.children(identity))]
         ]
 
     def _walk(self) -> list[tuple[str, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 _REASONS: dict[str, str] = {
     "asks for something": "nêu điều mong muốn, đề nghị",
     "the one who asks is named": "nêu rõ người đề nghị",
+    "the one who says so is named": "nêu rõ người nói",
     "a leader orders it": "lãnh đạo chỉ đạo",
     "orders it": "giao việc",
     "neither who asks nor who is asked is named": "không nêu ai đề nghị, ai được đề nghị",

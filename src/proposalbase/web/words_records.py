@@ -91,6 +91,7 @@ RECORDS: dict[str, tuple[str, ...]] = {
         "{n} sentences were weighed.",
     ),
     "theme.unmatched": ("Chưa xếp chủ đề", "No theme yet"),
+    "theme.with_beneath": ("kể cả các chủ đề bên dưới.", "with the themes beneath."),
     "theme.score": ("{n}%", "{n}%"),
     "theme.low_support": (
         "Ít căn cứ: chủ đề này mới dựa trên một tài liệu.",
@@ -112,8 +113,10 @@ RECORDS: dict[str, tuple[str, ...]] = {
         "No proposal belongs to this theme yet.",
     ),
     "themes.lead": (
-        "Cây chủ đề và số đề xuất trong từng chủ đề. Một đề xuất có thể thuộc nhiều chủ đề.",
-        "The tree of themes with the number of proposals in each. A proposal may belong to several.",
+        "Cây chủ đề và số đề xuất trong từng chủ đề. Một đề xuất có thể thuộc nhiều chủ đề; chủ đề trên "
+        "tính cả các chủ đề bên dưới.",
+        "The tree of themes with the number of proposals in each. A proposal may belong to several; a "
+        "theme counts those beneath it too.",
     ),
     "themes.total": ("Tổng cộng {proposals}.", "{proposals} in all."),
     "by.cues": ("theo từ khóa", "by cue words"),

@@ -30,6 +30,7 @@ SEARCH: dict[str, tuple[str, ...]] = {
     "count.characters": ("{n} ký tự", "{n} character", "{n} characters"),
     "why.exact": ("Khớp từ", "Matches the words"),
     "why.related": ("Gần nghĩa, không khớp từ", "Related in meaning, other words"),
+    "why.names": ("ở tiêu đề, tên hoặc đề mục", "in title, name or heading"),
     "why.both": ("Khớp từ và gần nghĩa", "Matches the words and the meaning"),
     "facet.title": ("Lọc kết quả", "Filter the results"),
     "facet.applied": ("Bộ lọc đang dùng", "Filters in use"),

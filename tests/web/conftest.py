@@ -1,0 +1,47 @@
+"""A site over the invented base, asked in process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from proposalbase.index.build import build
+from proposalbase.index.generations import Generations
+from proposalbase.settings import Settings
+from proposalbase.store.database import Store
+from proposalbase.web.app import create_app
+from tests.encoders import HashEncoder
+from tests.web.base import fill
+
+BASE = "http://127.0.0.1"
+
+
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """A home with documents and an index."""
+    folder: Path = tmp_path_factory.mktemp("home")
+    settings = Settings.load(folder, environment={})
+    store = Store.open(settings)
+    fill(store, settings)
+    build(store, Generations(settings), HashEncoder())
+    store.close()
+    return settings
+
+
+@pytest.fixture(scope="session")
+def site(home: Settings) -> Iterator[TestClient]:
+    """The site over that home."""
+    with TestClient(create_app(home, encoder=HashEncoder), base_url=BASE) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def empty_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """A site over a home that holds nothing, with no model."""
+    folder: Path = tmp_path_factory.mktemp("empty")
+    settings = Settings.load(folder, environment={}, overrides={"model": "none"})
+    with TestClient(create_app(settings), base_url=BASE) as client:
+        yield client

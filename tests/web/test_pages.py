@@ -1,0 +1,175 @@
+"""Every address, as page and as JSON, in both languages, over a full and over an empty base."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from starlette.testclient import TestClient
+
+from proposalbase.store.documents import event_id
+from proposalbase.web.routes import ADDRESSES
+from tests.web.base import MEETING, hostile_document, plain_document
+
+DOCUMENT, PROPOSALS = plain_document()
+REPORT = "title=Nh%C3%A2n+l%E1%BB%B1c&to=S%E1%BB%9F+N%E1%BB%99i+v%E1%BB%A5"
+
+EXAMPLES = {
+    "/": "/",
+    "/search": "/search?q=dao+tao",
+    "/documents": "/documents",
+    "/documents/{id}": f"/documents/{DOCUMENT.id}?at={PROPOSALS[1].id}",
+    "/documents/{id}/original": f"/documents/{DOCUMENT.id}/original",
+    "/proposals/{id}": f"/proposals/{PROPOSALS[0].id}",
+    "/themes": "/themes",
+    "/themes/{id}": "/themes/training",
+    "/events": "/events",
+    "/events/{id}": f"/events/{event_id(MEETING)}",
+    "/people": "/people",
+    "/reports/new": "/reports/new?theme=training",
+    "/reports/view": f"/reports/view?{REPORT}",
+    "/reports/download.{format}": f"/reports/download.md?{REPORT}",
+    "/about": "/about",
+    "/health": "/health",
+}
+
+
+def as_json(address: str) -> str:
+    path, _, query = address.partition("?")
+    return f"{path}.json" + (f"?{query}" if query else "")
+
+
+def test_every_address_has_an_example() -> None:
+    assert set(EXAMPLES) == {address.path for address in ADDRESSES}
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("address", [a for a in ADDRESSES if a.html and a.json])
+def test_pages_answer_in_both_languages(site: TestClient, address, language: str) -> None:
+    answer = site.get(EXAMPLES[address.path], headers={"accept-language": language})
+    assert answer.status_code == 200
+    assert f'<html lang="{language}">' in answer.text
+    assert answer.text.count("<h1") == 1
+    assert '<main id="main"' in answer.text
+    assert len(re.findall(r'\bid="([^"]+)"', answer.text)) == len(
+        set(re.findall(r'\bid="([^"]+)"', answer.text))
+    )
+
+
+@pytest.mark.parametrize("address", [a for a in ADDRESSES if a.json])
+def test_json_has_the_same_address(site: TestClient, address) -> None:
+    answer = site.get(as_json(EXAMPLES[address.path]))
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "application/json"
+    assert isinstance(answer.json(), dict)
+
+
+@pytest.mark.parametrize("address", ["/", "/search", "/documents", "/themes", "/events", "/people",
+                                     "/about", "/health", "/reports/new"])  # fmt: skip
+def test_an_empty_base_is_shown_too(empty_site: TestClient, address: str) -> None:
+    for language in ("vi", "en"):
+        assert empty_site.get(f"{address}?lang={language}").status_code == 200
+
+
+def test_an_empty_base_says_how_to_begin(empty_site: TestClient) -> None:
+    assert "proposalbase ingest" in empty_site.get("/").text
+
+
+def test_home_states_proposals_in_documents(site: TestClient) -> None:
+    text = site.get("/?lang=en").text
+    assert "6 proposals in 3 documents" in text
+    assert site.get("/index.json").json()["proposals"] == 6
+
+
+def test_original_is_a_download_that_runs_nothing(site: TestClient) -> None:
+    answer = site.get(f"/documents/{hostile_document()[0].id}/original")
+    assert answer.status_code == 200
+    assert answer.content == b"<script>alert(1)</script>"
+    assert answer.headers["content-type"] == "application/octet-stream"
+    assert answer.headers["content-disposition"].startswith("attachment;")
+    assert "\n" not in answer.headers["content-disposition"]
+    assert answer.headers["content-security-policy"] == "sandbox; default-src 'none'"
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_missing_original_is_not_found(site: TestClient) -> None:
+    assert site.get("/documents/d0000000000000002/original").status_code == 404
+    assert "/original" not in site.get("/documents/d0000000000000002").text
+
+
+@pytest.mark.parametrize("name", ["docx", "pdf", "html", "md", "json"])
+def test_report_downloads(site: TestClient, name: str) -> None:
+    answer = site.get(f"/reports/download.{name}?{REPORT}&theme=training&in=en")
+    assert answer.status_code == 200
+    assert answer.headers["content-disposition"].startswith("attachment;")
+    assert len(answer.content) > 500
+
+
+def test_report_page_quotes_word_for_word(site: TestClient) -> None:
+    text = site.get(f"/reports/view?{REPORT}&theme=benefits").text
+    assert PROPOSALS[3].quote in text
+    assert "/reports/download.docx?" in text
+
+
+def test_incomplete_report_shows_the_form_and_what_is_missing(site: TestClient) -> None:
+    answer = site.get("/reports/view?lang=en&title=Water")
+    assert answer.status_code == 400
+    assert "Name the authority" in answer.text
+    assert 'value="Water"' in answer.text
+    assert site.get("/reports/view.json").json()["error"]["code"] == "bad-request"
+
+
+def test_report_on_nothing_says_so(site: TestClient) -> None:
+    answer = site.get(f"/reports/view?lang=en&{REPORT}&theme=ethics")
+    assert answer.status_code == 400
+    assert "No proposal answers" in answer.text
+
+
+def test_low_support_is_said(site: TestClient) -> None:
+    assert "rests on a single document" in site.get("/themes/benefits?lang=en").text
+    assert "rests on a single document" not in site.get("/themes/training?lang=en").text
+
+
+def test_a_theme_counts_what_is_beneath_it(site: TestClient) -> None:
+    tree = site.get("/themes.json").json()
+    parents = [row for row in tree["rows"] if row["parent"] and row["within"] > row["count"]]
+    assert parents
+    assert tree["unmatched"] == 1
+
+
+def test_proposal_page_says_who_why_and_how_to_cite(site: TestClient) -> None:
+    text = site.get(f"/proposals/{PROPOSALS[0].id}?lang=vi").text
+    for expected in (
+        "Đặng Thị Mận",
+        "nêu điều mong muốn, đề nghị",
+        "nhưng: nêu số liệu",
+        "a reason of its own",
+        "83-NQ/TU",
+        "Mùa lũ kéo dài.",
+        "12 lớp",
+        f"[{PROPOSALS[0].id}]",
+    ):
+        assert expected in text, expected
+
+
+def test_quotes_carry_their_language(site: TestClient) -> None:
+    text = site.get("/search?q=ferry&lang=vi").text
+    assert '<blockquote class="quote" lang="en">' in text
+
+
+def test_the_language_switch_keeps_the_address(site: TestClient) -> None:
+    text = site.get("/search?q=l%C3%A1i+%C4%91%C3%B2&theme=training&page=1&lang=vi").text
+    assert "/search?q=l%C3%A1i+%C4%91%C3%B2&amp;theme=training&amp;page=1&amp;lang=en" in text
+
+
+def test_the_address_goes_before_the_browsers_language(site: TestClient) -> None:
+    answer = site.get("/?lang=vi", headers={"accept-language": "en"})
+    assert '<html lang="vi">' in answer.text
+    assert 'href="/themes?lang=vi"' in answer.text
+    assert answer.headers["vary"] == "Accept-Language"
+
+
+def test_people_link_to_their_proposals(site: TestClient) -> None:
+    assert "/search?proposer=bui+van+song" in site.get("/people").text
+    found = site.get("/search.json?proposer=B%C3%B9i+V%C4%83n+S%C3%B4ng").json()
+    assert found["total"] == 1
