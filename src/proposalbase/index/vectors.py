@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from proposalbase.errors import IndexDamaged
 
 Matrix = NDArray[np.float32]
+_SAMPLE = 2_000
 
 
 class Vectors:
@@ -24,6 +25,7 @@ class Vectors:
         self._index = index
         self.nums = nums
         self.ids = ids
+        self._sample: Matrix | None = None
 
     def __len__(self) -> int:
         return len(self.nums)
@@ -64,21 +66,32 @@ class Vectors:
         np.save(folder / f"{unit}.nums.npy", nums.astype(np.int64))
         np.save(folder / f"{unit}.ids.npy", np.array(ids, dtype="S24"))
 
-    def near(self, vector: Matrix, *, within: float, floor: float) -> list[tuple[int, float]]:
-        """Return (row number, cosine) of all records within a distance of the best one, best first.
+    def near(self, vector: Matrix, *, share: float) -> list[tuple[int, float]]:
+        """Return (row number, cosine) of the records that stand out for a vector, best first.
+
+        A record stands out where its cosine lies at least a share of the way from that of an ordinary record
+        (the median of a sample) to that of the best one: what counts as near differs from question to question.
 
         :param vector: one unit vector, shape (dimension,).
-        :param within: how far below the best cosine a record may lie.
-        :param floor: the least cosine of any record.
         """
         if not len(self):
             return []
         query = np.ascontiguousarray(vector.reshape(1, -1), dtype=np.float32)
         best, _ = self._index.search(query, 1)
-        radius = max(floor, float(best[0, 0]) - within)
-        _limits, cosines, positions = self._index.range_search(query, radius)
+        ordinary = float(np.median(self._sampled() @ query[0]))
+        radius = ordinary + share * (float(best[0, 0]) - ordinary)
+        # faiss gives what lies strictly above: a hair below the radius lets the best one through.
+        _limits, cosines, positions = self._index.range_search(query, radius - 1e-6)
         order = np.lexsort((self.nums[positions], -cosines))
         return [(int(self.nums[positions[i]]), float(cosines[i])) for i in order]
+
+    def _sampled(self) -> Matrix:
+        """Return up to 2,000 vectors, spread evenly: what an ordinary record is like."""
+        if self._sample is None:
+            step = max(1, len(self) // _SAMPLE)
+            rows = range(0, len(self), step)
+            self._sample = np.stack([self._index.reconstruct(row) for row in rows])
+        return self._sample
 
     def all(self) -> Matrix:
         """Return every vector, shape (len(self), dimension)."""

@@ -25,10 +25,8 @@ from proposalbase.store.schema import documents, passages, proposals
 RRF = 60
 """Constant of reciprocal rank fusion (Cormack, Clarke and Büttcher, 2009)."""
 
-# e5's cosines are squeezed: what is about the question lies within a few hundredths of the best record, and
-# nothing below the floor is about it at all. Measured in docs/decisions/0012-search.md.
-_WITHIN = 0.06
-_FLOOR = 0.74
+# What stands out at least half as far as the best record does is related; see docs/decisions/0012-search.md.
+_SHARE = 0.5
 _ENOUGH = 10
 """With fewer records that hold every word, hybrid search also takes those that hold any."""
 
@@ -141,7 +139,7 @@ class SearchEngine:
             vector = encoder.encode_queries([query.text])[0]
             clock.lap("encode")
             vectors = generation.vectors("proposals" if unit == "proposals" else "passages")
-            near = vectors.near(vector, within=_WITHIN, floor=_FLOOR)
+            near = vectors.near(vector, share=_SHARE)
         except (IndexMissing, IndexDamaged, ModelUnavailable) as error:
             found.notes.append(f"searched by keyword only: {error}")
             return False
