@@ -10,8 +10,8 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from proposalbase.documents.wire import document_to_json
 from proposalbase.model import Block, Document
-from proposalbase.sources.wire import document_to_json
 
 
 def _loop(_: str) -> None:

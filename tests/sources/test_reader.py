@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from proposalbase.documents.wire import document_from_json
 from proposalbase.errors import (
     DamagedSource,
     EmptySource,
@@ -22,7 +23,6 @@ from proposalbase.errors import (
 )
 from proposalbase.settings import Settings
 from proposalbase.sources import Reader
-from proposalbase.sources.wire import document_from_json
 
 MISBEHAVE = "tests.sources.misbehave:run"
 

@@ -22,8 +22,10 @@ _SUBSTANTIAL = 240
 _HEAD_BLOCKS = 6
 _ENDED = re.compile(r"[.?!;:…][\"'”’)\]]*$")
 _COUNT = re.compile(r"[\s(\[]*\d{0,6}[\s)\]]*[:.»>]*$")
-_TIME = re.compile(r"\d{1,2}\s?[:hg]\s?\d{2}(?:\s?[:p]\d{2})?(?:\s?[ap]m)?|gmt\s?\+?\d{0,2}"
-                   r"|\b(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|(?:mon|tues|wednes|thurs|fri|satur|sun)day|luc|at|ngay)\b")  # fmt: skip
+_TIME = re.compile(
+    r"\d{1,2}\s?[:hg]\s?\d{2}(?:\s?[:p]\d{2})?(?:\s?[ap]m)?|gmt\s?\+?\d{0,2}"
+    r"|\b(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|(?:mon|tues|wednes|thurs|fri|satur|sun)day|luc|at|ngay)\b"
+)
 _BYLINE = re.compile(
     r"[A-ZĐÀ-Ỹ][^\W\d_]{0,12}(?:\s[A-ZĐÀ-Ỹ][^\W\d_]{0,12}){1,4}"
     r"(?:\s?[-–,&/]\s?[A-ZĐÀ-Ỹ][^\W\d_]{0,12}(?:\s[A-ZĐÀ-Ỹ][^\W\d_]{0,12}){1,4}){0,3}"

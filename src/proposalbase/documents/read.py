@@ -7,16 +7,16 @@ import importlib
 from collections.abc import Mapping
 from typing import Any
 
+from proposalbase.documents import detect as kinds
 from proposalbase.documents.assemble import assemble
 from proposalbase.documents.furniture import cut_furniture
 from proposalbase.documents.metadata import describe
 from proposalbase.documents.readers import docx, html, markdown, pdf, plain
 from proposalbase.documents.reading import Reading
 from proposalbase.documents.structure import shape
+from proposalbase.documents.wire import document_to_json
 from proposalbase.errors import EmptySource
 from proposalbase.model import Document
-from proposalbase.sources import detect as kinds
-from proposalbase.sources.wire import document_to_json
 from proposalbase.text.clean import clean
 from proposalbase.text.language import detect as detect_language
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
 
+from proposalbase.documents.wire import document_from_json
 from proposalbase.errors import (
     SOURCE_ERRORS,
     DamagedSource,
@@ -29,9 +30,8 @@ from proposalbase.errors import (
 from proposalbase.model import Document
 from proposalbase.settings import Settings
 from proposalbase.sources.child import COMPLETE, REQUEST_BYTES
-from proposalbase.sources.wire import document_from_json
 
-# The function that reads, by name: documents/ lies above sources/, so it is not imported here.
+# The function that reads, by name: the parent process never loads the readers.
 ENTRY = "proposalbase.documents.read:read_to_json"
 LIMITS = ("max_unzipped_bytes", "max_paragraphs", "max_pages", "parse_seconds", "parse_memory_mb")
 
