@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{3,400})[)\]]\s*[.;:,*]{0,3}\s*(?:and)?\s*$")
+_REACH = 460
 _JOINER = frozenset("of the and de da d al la".split())
 # Names that the capitals test alone would also allow, but that are no proposer.
 _NOT_PROPOSER = re.compile(
@@ -15,28 +16,29 @@ _ABBREVIATION = re.compile(r"[A-ZĐ]{2,8}s?")
 
 
 def bracket_states(text: str, start: int, end: int) -> tuple[str, ...]:
-    """Return the names in the bracket that closes ``text[start:end]``; empty where it holds none.
+    """Return the names in the brackets that close ``text[start:end]``; empty where they hold none.
 
     Abbreviations alone explain a name before them and are no proposer.
     """
-    match = _BRACKET.search(text, max(start, end - 460), end)
-    if match is None:
-        return ()
-    inside = " ".join(match[1].split())
-    if _NOT_PROPOSER.search(inside):
-        return ()
-    separator = ";" if ";" in inside else ","
     names: list[str] = []
-    for piece in inside.split(separator):
-        names += _and_split(piece.strip())
-    if any(len(name) < 3 for name in names):
+    while match := _BRACKET.search(text, max(start, end - _REACH), end):
+        found = _names(" ".join(match[1].split()))
+        if not found:
+            break
+        names[:0] = found
+        # "(France) (Chile)": one bracket for each proposer.
+        end = match.start()
+    if not names or all(_ABBREVIATION.fullmatch(name) for name in names):
         return ()
-    good = [name for name in names if name]
-    if not good or not all(map(_is_name, good)):
-        return ()
-    if all(_ABBREVIATION.fullmatch(name) for name in good):
-        return ()
-    return tuple(good)
+    return tuple(names)
+
+
+def _names(inside: str) -> list[str]:
+    if _NOT_PROPOSER.search(inside):
+        return []
+    separator = ";" if ";" in inside else ","
+    names = [name for piece in inside.split(separator) for name in _and_split(piece.strip())]
+    return names if all(len(name) > 2 and _is_name(name) for name in names) else []
 
 
 _PAIRED = (

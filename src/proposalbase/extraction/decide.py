@@ -132,7 +132,7 @@ RULES: tuple[Rule, ...] = (
     Rule(-1.5, "names no action", lambda e: not e.verbs and _bare(e)),
     Rule(-1.6, "describes the meeting", lambda e: e.meeting),
     Rule(-1.8, "thanks or praises", lambda e: e.praise and not (e.ask or e.order or e.must)),
-    Rule(-4.0, "is page furniture", lambda e: e.furniture),
+    Rule(-7.0, "is page furniture", lambda e: e.furniture),
     Rule(-1.2, "explains or gives a reason", lambda e: e.reason),
     Rule(-3.5, "is a question", lambda e: e.question),
     Rule(-1.5, "is too short to say an action", lambda e: e.words < 5),

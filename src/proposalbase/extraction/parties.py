@@ -14,11 +14,11 @@ from proposalbase.extraction.gazetteer import (
 from proposalbase.extraction.reading import Reading
 from proposalbase.extraction.verbs import asks, opening, orders
 from proposalbase.extraction.words import Hit, Lexicon, Words
-from proposalbase.model import Addressee, Document
+from proposalbase.model import Addressee, Document, Language
 
 _GENERIC = {
-    "vi": Lexicon({"body": [*GENERIC_BODIES_VI, *BODY_HEADS_VI]}),
-    "en": Lexicon({"body": [*GENERIC_BODIES_EN, *sorted(BODY_HEADS_EN)]}),
+    "vi": Lexicon({"generic": GENERIC_BODIES_VI, "head": BODY_HEADS_VI}),
+    "en": Lexicon({"generic": GENERIC_BODIES_EN, "head": sorted(BODY_HEADS_EN)}),
 }
 _MAX_WORDS = 24
 # "Kiến nghị với Bộ …", "Đối với tỉnh …", "Recommendations to the Ministry": a heading that names who is asked.
@@ -29,96 +29,131 @@ _TO_HEADING = re.compile(
 )
 _HEADING_NUMBER = re.compile(r"\W*(?:[\dIVXivx]{1,4}(?:\.\d{1,2}){0,3}[.)]?\s|[a-zđ]\)\s)?\s*")
 _VERBS_AFTER = frozenset(
-    "cho có cần sớm xem được phải nên tổng kịp cùng không ngoài là cân lưu điều đưa to that for should must "
-    "will giúp chỉ tăng đánh làm thể nhanh chịu thẩm phê trình ghi gửi tự lập".split()
+    "cho có cần sớm xem được phải nên tổng kịp cùng không ngoài là cân lưu điều đưa về để trong tại khi với "
+    "to that for should must will can giúp chỉ tăng đánh làm nhanh chịu thẩm phê trình ghi gửi tự lập".split()
 )
+# "cấp có thẩm quyền", "các cơ quan có liên quan": here "có" belongs to the name.
+_HAVING = frozenset("thẩm liên chức trách".split())
+_TAIL = frozenset("có cũng sẽ đã đều vẫn còn thì là can could may also will now then".split())
+_DETERMINERS = frozenset("the all each every these those both our its local".split())
+_NOT_BODY = (("trường", "hợp"), ("ban", "đầu"), ("ban", "hành"), ("công", "tác"), ("đoàn", "kết"))
 
 
 def subject(reading: Reading) -> tuple[str, Hit] | None:
     """Return the body that opens the sentence and the verb that says what it is to do.
 
-    None where the sentence opens otherwise or the verb is of the past.
+    None where the sentence opens otherwise, the verb is of the past, or the body only speaks.
     """
-    words, start = reading.words, opening(reading)
-    if start >= len(words) or not _opens_with_body(reading, start):
+    words, opened = reading.words, opening(reading)
+    if opened >= len(words):
         return None
-    stop = min(len(words), start + _MAX_WORDS)
-    for index in range(start + 1, stop):
-        for label in ("must", "soon", "act", "past", "will", "speech"):
-            for hit in reading.hits.get(label, ()):
-                if hit.first == index:
-                    if label in ("past", "will", "speech") and not _also_act(reading, index):
-                        return None
-                    if words.keys[index - 1] in ("cũng", "also", "còn") and label != "must":
-                        return None
-                    name = words.between(start, index).strip()
-                    return (" ".join(name.split()), hit) if name else None
+    start = _body_start(reading, opened)
+    if start is None:
+        return None
+    inside = _inside_names(reading)
+    verbs = _by_place(reading, ("must", "soon", "act", "past", "will", "speech"))
+    spoken = {voice.verb.first for voice in reading.voices if voice.verb is not None}
+    for index in range(start + 1, min(len(words), start + _MAX_WORDS)):
+        hit = verbs.get(index)
+        if hit is None or index in inside:
+            continue
+        if index in spoken or hit.label in ("past", "will", "speech"):
+            return None
+        if words.keys[index - 1] in ("cũng", "also", "còn") and hit.label != "must":
+            return None
+        name = _without_tail(reading, start, index)
+        return (name, hit) if name else None
     return None
 
 
-def _also_act(reading: Reading, index: int) -> bool:
-    return any(hit.first == index for hit in reading.hits.get("act", ()))
+def _by_place(reading: Reading, labels: tuple[str, ...]) -> dict[int, Hit]:
+    """Return the hits of several labels by their first word; of two the earlier label wins."""
+    places: dict[int, Hit] = {}
+    for label in labels:
+        for hit in reading.hits.get(label, ()):
+            places.setdefault(hit.first, hit)
+    return places
 
 
-def _opens_with_body(reading: Reading, start: int) -> bool:
-    if any(m.first == start and m.kind in ("body", "role") for m in reading.mentions):
+def _inside_names(reading: Reading) -> set[int]:
+    """Return the words of names of bodies past their first: "Xây dựng" in "Bộ Xây dựng"."""
+    return {
+        index
+        for mention in reading.mentions
+        if mention.kind in ("body", "role", "person")
+        for index in range(mention.first + 1, mention.stop)
+    }
+
+
+def _without_tail(reading: Reading, start: int, stop: int) -> str:
+    keys = reading.words.keys
+    while stop > start and keys[stop - 1] in _TAIL:
+        stop -= 1
+    return " ".join(reading.words.between(start, stop).split())
+
+
+def _body_start(reading: Reading, start: int) -> int | None:
+    """Return where the body begins that opens the sentence: after "More than ever," or an article."""
+    if _is_body(reading, start):
+        return start
+    if reading.candidate.language == "vi":
+        return None
+    words = reading.words
+    for index in range(start + 1, min(len(words), start + 5)):
+        before = words.keys[index - 1]
+        if "," in words.gap(index) or before in _DETERMINERS:
+            if _is_body(reading, index):
+                return index if "," in words.gap(index) else start
+    return None
+
+
+def _is_body(reading: Reading, index: int) -> bool:
+    words = reading.words
+    if words.keys[index : index + 2] in _NOT_BODY:
+        return False
+    if any(m.first == index and m.kind in ("body", "role") for m in reading.mentions):
         return True
-    if reading.candidate.language == "en" and any(
-        m.first - start in (0, 1) and m.kind == "body" for m in reading.mentions
-    ):
+    found = _GENERIC[reading.candidate.language].find(words)
+    if any(hit.first == index for hit in found.get("generic", ())):
         return True
-    found = _GENERIC[reading.candidate.language].find(reading.words).get("body", ())
-    limit = start + (4 if reading.candidate.language == "en" else 1)
-    return any(start <= hit.first < limit for hit in found)
+    named = words.raw[index][:1].isupper()
+    return named and any(hit.first == index for hit in found.get("head", ()))
 
 
 def addressee(reading: Reading, verb: Hit) -> str | None:
     """Return who is named right after an asking or ordering verb."""
     words, start = reading.words, verb.stop
-    if start >= len(words):
-        return None
-    if words.keys[start] in ("that", "to", "the", "rằng", "with"):
+    while start < len(words) and words.keys[start] in ("that", "to", "the", "rằng", "with"):
         start += 1
-    if start >= len(words) or not _body_at(reading, start):
+    if start >= len(words) or not _is_body(reading, start):
         return None
-    stop = start
-    limit = min(len(words), start + _MAX_WORDS)
-    actions = {h.first for label in ("act", "must", "soon") for h in reading.hits.get(label, ())}
     inside = {i for m in reading.mentions for i in range(m.first, m.stop)}
-    while stop < limit:
-        lower = words.raw[stop][:1].islower()
-        if stop > start and stop not in inside and lower:
-            if stop in actions or words.keys[stop] in _VERBS_AFTER:
-                break
-        if stop > start and set(words.gap(stop)) & set(".;:()"):
+    actions = set(_by_place(reading, ("act", "must", "soon")))
+    for stop in range(start + 1, min(len(words), start + _MAX_WORDS)):
+        if set(words.gap(stop)) & set(".;:()"):
             break
-        stop += 1
+        if stop in inside or not words.raw[stop][:1].islower():
+            continue
+        following = words.keys[stop + 1] if stop + 1 < len(words) else ""
+        before = words.keys[stop - 1]
+        having = (words.keys[stop] == "có" and following in _HAVING) or before == "có"
+        if not having and (stop in actions or words.keys[stop] in _VERBS_AFTER):
+            break
     else:
         return None
-    name = " ".join(words.between(start, stop).split())
-    return name or None
-
-
-def _body_at(reading: Reading, start: int) -> bool:
-    if any(m.first <= start < m.stop and m.kind in ("body", "role") for m in reading.mentions):
-        return True
-    found = _GENERIC[reading.candidate.language].find(reading.words).get("body", ())
-    near = 3 if reading.candidate.language == "en" else 1
-    return any(start <= hit.first < start + near for hit in found)
+    return " ".join(words.between(start, stop).split()) or None
 
 
 def actor_of(reading: Reading, speaker: Speaker | None) -> str | None:
-    """Return the body that should act: the one asked, else the subject of the duty; None where unsaid."""
-    for verb in (*asks(reading), *orders(reading)):
+    """Return the body that should act: the subject of the duty, else the one asked; None where unsaid."""
+    found = subject(reading)
+    if found is not None and (speaker is None or found[0] != speaker.proposer.name):
+        return found[0]
+    for verb in sorted((*asks(reading), *orders(reading)), key=lambda hit: hit.first):
         named = addressee(reading, verb)
         if named:
             return named
-    found = subject(reading)
-    if found is None:
-        return None
-    if speaker is not None and found[0] == speaker.proposer.name:
-        return None
-    return found[0]
+    return None
 
 
 def addressee_of(document: Document, reading: Reading) -> Addressee | None:
@@ -140,7 +175,7 @@ def heading_addressee(heading: str | None) -> str | None:
     if match is None:
         return None
     name = (match["vi"] or match["en"]).strip(" .:;")
-    heads = (
-        _GENERIC["vi" if match["vi"] else "en"].find(Words.of(name, 0, len(name))).get("body", ())
-    )
-    return name if heads and heads[0].first <= (0 if match["vi"] else 8) else None
+    language: Language = "vi" if match["vi"] else "en"
+    found = _GENERIC[language].find(Words.of(name, 0, len(name)))
+    firsts = [hit.first for hits in found.values() for hit in hits]
+    return name if firsts and min(firsts) <= (0 if language == "vi" else 8) else None
