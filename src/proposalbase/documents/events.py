@@ -59,6 +59,8 @@ def _in_sentence(sentence: str, date: str | None) -> Event | None:
         return None
     name = " ".join(found[1].split()).strip(" .,")
     before = sentence[: found.start()]
+    if found.re is _ON and (name.startswith("to ") or len(name.split()) < 3):
+        return None
     if found.re is _ON and not (find_dates_in(sentence) or _HELD.search(before + " held")):
         return None
     return Event(

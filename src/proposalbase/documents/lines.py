@@ -41,11 +41,11 @@ class Wrap:
         wrapped = full >= len(inner) * 0.5 and loose >= len(open_ended) * 0.5
         return cls(width if wrapped else 0)
 
-    def continues(self, line: str, following: str, *, opening: bool = False) -> bool:
+    def continues(self, line: str, following: str, *, loose: bool = False) -> bool:
         """Tell whether the line below goes on with the same paragraph.
 
-        :param opening: the line opens a run in a format where a run is one paragraph unless proven otherwise:
-            a page saved by hand often breaks such a line early.
+        :param loose: in this format a run of lines is one paragraph unless they show otherwise: pages saved by
+            hand break their lines anywhere.
         """
         if not line or not following or split_marker(following)[0] is not None:
             return False
@@ -61,8 +61,8 @@ class Wrap:
             return False
         if line.isupper() != following.isupper() and not first.isdigit():
             return False
-        if opening and not ended and len(following) >= self.width * _FULL_LINE:
-            return len(line) >= self.width * 0.4
+        if loose and not ended:
+            return len(line) >= self.width * 0.25
         # A line is broken where the next word did not fit; a short one was broken on purpose.
         return len(line) + 1 + len(following.split(maxsplit=1)[0]) > self.width
 

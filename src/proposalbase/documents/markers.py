@@ -18,7 +18,7 @@ _MARKER = re.compile(
     r"|[a-zđA-H][.)]))(?=\s|[^\W\d_])\s*",
     re.IGNORECASE,
 )
-_INITIALS = re.compile(r"[A-Z]\.\s?(?:[A-Z]\.|[A-ZĐ][\w-]{1,20}\b(?:,|$|\s+[A-Z]))")
+_INITIALS = re.compile(r"(?![IVX]\.\s)[A-Z]\.\s?(?:[A-Z]\.|[A-ZĐ][\w-]{1,20}\b(?:,|$|\s+[A-Z]))")
 _DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}")
 
 

@@ -30,6 +30,15 @@ _TYPE_NAME = re.compile(
 _LABEL = re.compile(
     r"(?:abstract|tom tat|keywords?|tu khoa|contents|muc luc|introduction|mo dau|dat van de|loi noi dau|foreword)\W*"
 )
+# The first lines of a letter saved with its headers.
+_MAIL_HEADER = re.compile(r"(From|Subject|Date|To|Sent|Cc|Từ|Tiêu đề|Chủ đề|Ngày|Đến)\s?:\s+(\S.*)")
+_REPLY = re.compile(
+    r"^(?:\s{0,3}(?:re|fwd?|\[[^\[\]]{1,80}\])\s{0,3}:?){1,4}\s{0,3}", re.IGNORECASE
+)
+_UNITED_NATIONS = re.compile(
+    r"united nations\b|general assembly\b|human rights council\W*$|distr\.|original:|agenda item|.{4,30} session\W*$"
+    r"|universal periodic review\W*$"
+)
 _TITLE_BLOCKS, _HEAD_BLOCKS, _DATE_BLOCKS = 12, 14, 12
 _TITLE_LENGTH = 250
 _LONG = 200
@@ -58,13 +67,17 @@ def describe(
     texts = [whole.text[block.start : block.end] for block in whole.blocks]
     stated = {**reading.meta, **clues}
     is_news = bool(clues) or (reading.hand_saved and "date" in reading.meta)
-    at, span = _title_at(whole.blocks, texts, lenient=bool(clues))
+    mail = _mail(texts)
+    stated = {**stated, **mail}
+    at, span = (
+        (None, 1) if "subject" in stated else _title_at(whole.blocks, texts, lenient=bool(clues))
+    )
     title = _title(texts, at, span, stated)
     place, dated = _place_and_date(texts)
     date = _iso(stated.get("date")) or dated
     parts = find_parts(whole)
     below = at + span if at is not None else 0
-    lines = [] if parts else _author_lines(texts, below)
+    lines = [] if parts or mail else _author_lines(texts, below)
     authors = parse_authors(lines) or _stated_authors(stated)
     kind = classify(texts, title=title, parts=len(parts), is_news=is_news)
     blocks = list(whole.blocks)
@@ -99,7 +112,7 @@ def _title_at(
     ]
     for at in candidates:
         if blocks[at].kind == "title" or (blocks[at].kind == "heading" and blocks[at].level == 1):
-            return at, _span(blocks, texts, at)
+            return _from_type_name(blocks, texts, at)
         if len(texts[at]) > _LONG:
             break
     first_long = next((at for at, text in enumerate(texts) if len(text) > _LONG), len(texts))
@@ -113,6 +126,33 @@ def _title_at(
     return None, 1
 
 
+def _from_type_name(blocks: Sequence[Block], texts: Sequence[str], at: int) -> tuple[int, int]:
+    """Begin the title at the line above where that is the document's type: "THÔNG BÁO"."""
+    if at and texts[at - 1].isupper() and _TYPE_NAME.fullmatch(fold(texts[at - 1]).strip()):
+        at -= 1
+    return at, _span(blocks, texts, at)
+
+
+def _mail(texts: Sequence[str]) -> dict[str, str]:
+    """Read the headers of a letter: its subject is the title, its sender the author."""
+    found: dict[str, str] = {}
+    for text in texts[:6]:
+        for line in text.split("\n"):
+            header = _MAIL_HEADER.match(line)
+            if header:
+                found.setdefault(header[1].lower(), header[2])
+    if "subject" not in found or "from" not in found:
+        return {}
+    subject = re.sub(
+        r"^(?:\s{0,3}(?:re|fwd?|\[[^\[\]]{1,80}\])\s{0,3}:?){1,4}\s{0,3}",
+        "",
+        found["subject"],
+        flags=re.I,
+    )
+    sender = " ".join(w for w in found["from"].split() if "@" not in w)
+    return {"subject": subject, "title": subject, "date": found.get("date", ""), "author": sender}
+
+
 def _is_letterhead(text: str) -> bool:
     folded = fold(text).strip()
     return bool(
@@ -121,6 +161,9 @@ def _is_letterhead(text: str) -> bool:
         or _LABEL.fullmatch(folded)
         or _PLACE_DATE.fullmatch(text.strip())
         or has_title(text)
+        or _UNITED_NATIONS.match(folded)
+        or _MAIL_HEADER.match(text)
+        or (is_body(text) and is_name(text.split(",")[0]) and "," in text)
         or not any(c.isalpha() for c in text)
     )
 

@@ -38,6 +38,7 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"\S{1,64}@\S{1,255}")
+_PARTICLES = ("van", "von", "de", "la", "den", "der", "bin", "da", "del")
 _LINE = 250
 _SPLIT = re.compile(r"\s{0,3}(?:;|\s&\s|\s(?:và|and)\s|,\s{1,3}(?=[^\W\d_]))\s{0,3}")
 
@@ -69,8 +70,7 @@ def is_name(line: str) -> bool:
 
 
 def _capitalised(name: str) -> bool:
-    words = name.split()
-    return sum(word[:1].isupper() for word in words) >= len(words) - 1
+    return all(word[:1].isupper() or word in _PARTICLES for word in name.split())
 
 
 def parse_authors(lines: Sequence[str]) -> tuple[Author, ...]:

@@ -170,7 +170,7 @@ def _goes_on(group: list[_Line], line: _Line, wrap: Wrap) -> bool:
         return True
     if group[-1].raw.endswith("\\"):
         return False
-    return wrap.continues(group[-1].text, line.text, opening=len(group) == 1)
+    return wrap.continues(group[-1].text, line.text, loose=True)
 
 
 def _paragraph(group: list[_Line]) -> RawBlock:

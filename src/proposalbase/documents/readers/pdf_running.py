@@ -15,13 +15,17 @@ _DIGITS = re.compile(r"\d+")
 _ROMAN_NUMERAL = re.compile(r"\b[ivxlc]{1,7}\b")
 _PAGE_NUMBER = re.compile(
     r"[\s\[(–—-]{0,6}(?:(?:page|trang|p\.|tr\.)\s{0,3})?(?:\d{1,4}|[ivxlc]{1,7})"
-    r"(?:\s{0,3}(?:/|of|trên|-)\s{0,3}\d{1,4})?[\s\])–—.-]{0,6}",
+    r"(?:\s{0,3}(?:/|of|trên|-)\s{0,3}\d{1,4})?[\s\])–—-]{0,6}",
     re.IGNORECASE,
 )
 _SHARE = 0.25
+_HEAD_LENGTH = 90
 
 
 def _key(text: str) -> str:
+    # Numbers change from page to page in a head; a long line with other numbers is another line.
+    if len(text) > _HEAD_LENGTH:
+        return text
     return _ROMAN_NUMERAL.sub("#", _DIGITS.sub("#", " ".join(text.split()).lower()))
 
 
@@ -78,5 +82,5 @@ def _cut(
 
 
 def _worth_cutting(text: str) -> bool:
-    # A sentence that closes every page is rare; list markers at the edge of many pages are not.
-    return len(text) > 2 or not text.isalpha()
+    # Numbers and marks at the edge of many pages belong to lists and tables as often as not.
+    return sum(c.isalpha() for c in text) > 2
