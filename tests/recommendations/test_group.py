@@ -172,3 +172,54 @@ def test_five_thousand_proposals_take_seconds(by_vectors: bool) -> None:
     groups = group(proposals, rows if by_vectors else None, threshold=0.93)
     assert time.perf_counter() - begin < 10
     assert len(groups) == len(set(texts))
+
+
+def pair(one: str, other: str, *, cosine: float, same_document: bool = False) -> int:
+    """Return how many groups two quotes make whose vectors lie so near."""
+    vectors = np.array([[1, 0], [cosine, np.sqrt(1 - cosine**2)]], dtype=np.float32)
+    proposals = [ask(one), ask(other, document="d1" if same_document else "d2", start=900)]
+    return len(group(proposals, vectors, threshold=0.93))
+
+
+def test_vectors_alone_do_not_merge_what_other_words_ask_for() -> None:
+    assert (
+        pair("Rà soát các bến đò còn vướng thủ tục", "Rà soát đường ven hồ đã xong", cosine=0.96)
+        == 2
+    )
+    assert pair(f"{LONG} theo đợt", f"{LONG} theo cụm", cosine=0.96) == 1
+
+
+def test_a_shared_number_weighs_as_much_as_words() -> None:
+    one, other = (
+        "Lập tổ giúp việc cho từng cụm 4 xã",
+        "Mỗi cụm 4 xã cần lập một tổ lưu động",
+    )
+    assert pair(one, other, cosine=0.95) == 1
+    assert pair(one.replace("4", "2026"), other.replace("4", "2026"), cosine=0.95) == 2
+
+
+def test_parallel_items_of_a_list_are_not_repetitions() -> None:
+    one = "Tiếp tục hỗ trợ trường học vùng hồ với sự tham gia của các đoàn thể"
+    other = one.replace("trường học", "trạm xá")
+    assert pair(one, other, cosine=0.97, same_document=True) == 2
+    assert pair(one, f"Bà đề nghị: {one}, càng sớm càng tốt", cosine=0.97, same_document=True) == 1
+
+
+def test_two_languages_lie_a_little_further_apart() -> None:
+    vi, en = (
+        "Cần mở thêm bến đò cho học sinh xã đảo",
+        "More landings are needed for the island pupils",
+    )
+    assert pair(vi, en, cosine=0.905) == 1
+    assert pair(vi, en, cosine=0.89) == 2
+    assert pair(f"{vi} trong 6 tuần", f"{en} within 6 weeks", cosine=0.89) == 1
+
+
+def test_who_asks_is_no_part_of_what_is_asked() -> None:
+    text = "Extend the ferry service to the northern shore"
+    proposals = [
+        ask(f"{text} ({name})", document="d1", start=n, person=name)
+        for n, name in enumerate(["Ruritania", "Elbonia", "Syldavia"])
+    ]
+    (only,) = group(proposals, None, threshold=0.93)
+    assert len(only.supports.people) == 3

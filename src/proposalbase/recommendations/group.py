@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,14 +11,16 @@ import numpy as np
 
 from proposalbase.model import Proposal
 from proposalbase.recommendations import guards
-from proposalbase.recommendations.likeness import ByVectors, ByWords, Likeness
+from proposalbase.recommendations.likeness import ByVectors, ByWords, Likeness, Traits
 from proposalbase.text.fold import fold, name_key, words
+from proposalbase.text.language import detect
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 # A quote of this many characters says what and who without running on: the median of proposals in papers.
 _WELL_FORMED = 180
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +53,7 @@ def group(
     by way of a third. Groups come in order of their representatives' document and place.
 
     :param vectors: unit vectors, a row for each proposal; None compares words instead.
-    :param threshold: the least cosine between a member and its representative.
+    :param threshold: the least cosine between a member and its representative in one language.
     :raises ValueError: where vectors are not one row for each proposal.
     """
     if vectors is not None and (vectors.ndim != 2 or len(vectors) != len(proposals)):
@@ -59,11 +62,13 @@ def group(
         return []
     order = sorted(range(len(proposals)), key=lambda n: rank(proposals[n]))
     ranked = [proposals[n] for n in order]
+    traits = [_traits(p) for p in ranked]
     if vectors is None:
-        likeness: Likeness = ByWords([guards.content(p.quote) for p in ranked])
+        likeness: Likeness = ByWords(traits)
     else:
-        likeness = ByVectors(np.ascontiguousarray(vectors[order]), threshold=threshold)
-    heads = _heads(ranked, likeness)
+        rows = np.ascontiguousarray(vectors[order])
+        likeness = ByVectors(rows, traits, threshold=threshold)
+    heads = _heads(ranked, traits, likeness)
     members: dict[int, list[tuple[Proposal, float]]] = {}
     for proposal, (head, alike) in zip(ranked, heads, strict=True):
         members.setdefault(head, []).append((proposal, alike))
@@ -84,7 +89,9 @@ def rank(proposal: Proposal) -> tuple[float, bool, int, tuple[str, int, int, str
     return (-round(proposal.confidence, 1), nameless, distance, _place(proposal))
 
 
-def _heads(ranked: Sequence[Proposal], likeness: Likeness) -> list[tuple[int, float]]:
+def _heads(
+    ranked: Sequence[Proposal], traits: Sequence[Traits], likeness: Likeness
+) -> list[tuple[int, float]]:
     """Return for each row the row that heads its group, and how alike the two are."""
     exact = _codes([(guards.numbers(p.quote), guards.polarity(p.quote)) for p in ranked])
     targets = np.stack(
@@ -93,27 +100,40 @@ def _heads(ranked: Sequence[Proposal], likeness: Likeness) -> list[tuple[int, fl
             _codes([guards.addressee(p) for p in ranked], unknown=0),
         ]
     )
-    same_words = _codes([(guards.content(p.quote), e) for p, e in zip(ranked, exact, strict=True)])
+    verbatim = _codes([(t.content, e) for t, e in zip(traits, exact, strict=True)])
     heads = np.empty(0, dtype=np.intp)
     # What a group is known to be aimed at: a member that states it binds the members after it.
     aimed = np.zeros_like(targets)
     found: list[tuple[int, float]] = []
     for row in likeness.rows():
-        alike = likeness.to(row, heads)
-        alike = np.where(same_words[heads] == same_words[row], np.float32(1), alike)
         fits = (exact[heads] == exact[row]) & _agree(aimed[:, heads], targets[:, row])
-        alike = np.where(fits, alike, np.float32(0))
-        best = int(np.argmax(alike)) if len(alike) else 0
-        if len(alike) and alike[best] > 0:
-            head = int(heads[best])
+        fitting = heads[fits]
+        same = fitting[verbatim[fitting] == verbatim[row]]
+        best = (int(same[0]), 1.0) if len(same) else likeness.best(row, fitting)
+        if best is None:
+            heads = np.append(heads, row)
+            aimed[:, row] = targets[:, row]
+            likeness.becomes_head(row)
+            best = (row, 1.0)
+        else:
+            head = best[0]
             aimed[:, head] = np.where(aimed[:, head] == 0, targets[:, row], aimed[:, head])
-            found.append((head, min(float(alike[best]), 1.0)))
-            continue
-        heads = np.append(heads, row)
-        aimed[:, row] = targets[:, row]
-        likeness.becomes_head(row)
-        found.append((row, 1.0))
+        found.append(best)
     return found
+
+
+def _traits(proposal: Proposal) -> Traits:
+    numbers = guards.numbers(proposal.quote)
+    proposer = proposal.proposer
+    # "… (Ruritania)", "Bà Lau kiến nghị …": who asks is no part of what is asked.
+    own = name_key(f"{proposer.name or ''} {proposer.organisation or ''}") if proposer else ""
+    said = name_key(guards.content(proposal.quote)).split()
+    return Traits(
+        content=" ".join(word for word in said if word not in own.split()),
+        language=detect(proposal.quote),
+        document=proposal.document_id,
+        number=any(not _YEAR.fullmatch(number) for number in numbers),
+    )
 
 
 def _agree(aimed: NDArray[np.intp], target: NDArray[np.intp]) -> NDArray[np.bool_]:

@@ -1,9 +1,11 @@
-"""How alike proposals are: by vectors where there are any, by shared words otherwise."""
+"""How alike proposals are: by vectors and words where there are vectors, by words alone otherwise."""
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -11,34 +13,76 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-# A proposal shares this part of its three-word runs with another that says the same in nearly the same words:
-# one word changed in twelve leaves 0.5. Cosine thresholds say nothing about it.
-SHARED_WORDS = 0.5
 # 256 rows against 5,000 columns are 5 MB: memory grows with the number of proposals, not with its square.
 CHUNK = 256
+# Words confirm what vectors suggest; of the nearest heads so many are tried. A row has far fewer in practice:
+# the limit keeps a base that was built to be slow from being slow.
+TRIED = 400
+
+# Measured (docs/decisions/0010-merging.md): the same ask in two languages lies 0.03 lower, and where it shares a
+# number other than a year 0.045 lower.
+ACROSS_LANGUAGES = 0.03
+ACROSS_LANGUAGES_NUMBER = 0.045
+# Shared part of the words, rare ones weighing more: vectors alone put "ratify the covenant" beside "ratify its
+# protocol", and were wrong in half of the merges.
+SHARED_WEIGHT = 0.6
+SHARED_WEIGHT_NUMBER = 0.2
+# Parallel items of one list look like repetitions. Within a document one must hold nearly all the words of the
+# other, as a speech holds those of its summary.
+HELD_WEIGHT_DOCUMENT = 0.95
+# Rarity means little among few proposals: as if there were so many more, none of which has the word.
+PRIOR = 50
+
+# Without vectors: the shared part of three-word runs. One word changed in twelve leaves 0.5.
+SHARED_RUNS = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traits:
+    """What is compared of a proposal besides its vector."""
+
+    content: str
+    """Folded words, less those of the proposer's own name."""
+    language: str
+    document: str
+    number: bool
+    """Whether it holds a number other than a year."""
 
 
 class Likeness(Protocol):
-    """Answers, row by row in order, how alike a proposal is to those already chosen as heads of groups."""
+    """Finds, row by row in order, which of the heads of groups a proposal is alike to."""
 
     def rows(self) -> Iterator[int]:
         """Yield the row numbers in order."""
 
-    def to(self, row: int, heads: NDArray[np.intp]) -> NDArray[np.float32]:
-        """Return how alike a row is to each of the heads, 0 where it is not alike enough."""
+    def best(self, row: int, heads: NDArray[np.intp]) -> tuple[int, float] | None:
+        """Return the most similar head and how alike it is; None where none is alike enough.
+
+        :param heads: row numbers in ascending order.
+        """
 
     def becomes_head(self, row: int) -> None:
         """Take note that a row is the head of a group from now on."""
 
 
 class ByVectors:
-    """Cosine of unit vectors, computed in chunks of rows."""
+    """Cosine of unit vectors, computed in chunks of rows and confirmed by words."""
 
-    def __init__(self, vectors: NDArray[np.float32], *, threshold: float) -> None:
+    def __init__(
+        self, vectors: NDArray[np.float32], traits: Sequence[Traits], *, threshold: float
+    ) -> None:
         self._vectors = vectors
+        self._traits = traits
         self._threshold = threshold
         self._block: NDArray[np.float32] = np.empty((0, 0), dtype=np.float32)
         self._first = 0
+        self._words = [frozenset(t.content.split()) for t in traits]
+        frequency = Counter(word for words in self._words for word in words)
+        total = len(traits) + PRIOR
+        self._weights = {w: math.log(1 + total / n) for w, n in frequency.items()}
+        languages = sorted({t.language for t in traits})
+        self._languages = np.array([languages.index(t.language) for t in traits], dtype=np.intp)
+        self._numbers = np.array([t.number for t in traits], dtype=np.bool_)
 
     def rows(self) -> Iterator[int]:
         """Yield the row numbers in order."""
@@ -47,15 +91,48 @@ class ByVectors:
             self._block = self._vectors[first : first + CHUNK] @ self._vectors.T
             yield from range(first, min(first + CHUNK, len(self._vectors)))
 
-    def to(self, row: int, heads: NDArray[np.intp]) -> NDArray[np.float32]:
-        """Return the cosine with each of the heads, 0 below the threshold."""
-        likeness: NDArray[np.float32] = self._block[row - self._first, heads]
+    def best(self, row: int, heads: NDArray[np.intp]) -> tuple[int, float] | None:
+        """Return the nearest head that the words confirm, and the cosine."""
         # Rounding differs with the shape of the chunk; five decimals do not.
-        likeness = np.round(likeness, 5)
-        return np.where(likeness >= self._threshold, likeness, np.float32(0))
+        cosine = np.round(self._block[row - self._first, heads], 5)
+        near = np.flatnonzero(cosine >= self._needed(row, heads))
+        # Stable: of two heads alike, the better formed one, which comes first.
+        nearest = near[np.argsort(-cosine[near], kind="stable")][:TRIED]
+        for place in nearest:
+            head = int(heads[place])
+            if self._confirmed(row, head):
+                return head, min(float(cosine[place]), 1.0)
+        return None
 
     def becomes_head(self, row: int) -> None:
         """Need no note: the vectors are all there."""
+
+    def _needed(self, row: int, heads: NDArray[np.intp]) -> NDArray[np.float64]:
+        across = ACROSS_LANGUAGES_NUMBER if self._numbers[row] else ACROSS_LANGUAGES
+        same = self._languages[heads] == self._languages[row]
+        return np.where(same, self._threshold, self._threshold - across)
+
+    def _confirmed(self, row: int, head: int) -> bool:
+        """Tell whether the words agree with the vectors; two languages share no words."""
+        one, other = self._traits[row], self._traits[head]
+        if one.language != other.language:
+            return True
+        shared, held = self._shared(row, head)
+        if one.document == other.document:
+            return held >= HELD_WEIGHT_DOCUMENT
+        # Both have it: numbers agree before likeness is asked for.
+        return shared >= (SHARED_WEIGHT_NUMBER if one.number else SHARED_WEIGHT)
+
+    def _shared(self, row: int, head: int) -> tuple[float, float]:
+        """Return the shared weight as a part of both together, and as a part of the lighter one."""
+        one, other = self._words[row], self._words[head]
+        both = self._weight(one & other)
+        lighter = min(self._weight(one), self._weight(other))
+        together = self._weight(one | other)
+        return (both / together if together else 1.0, both / lighter if lighter else 1.0)
+
+    def _weight(self, words: frozenset[str]) -> float:
+        return math.fsum(self._weights[word] for word in words)
 
 
 class ByWords:
@@ -65,46 +142,44 @@ class ByWords:
     ``n - ceil(t * n) + 1`` elements of each, in any common order: only those are looked up.
     """
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        shingles = [_shingles(text) for text in texts]
-        frequency = Counter(s for one in shingles for s in one)
-        self._shingles = [frozenset(one) for one in shingles]
+    def __init__(self, traits: Sequence[Traits]) -> None:
+        runs = [_runs(t.content) for t in traits]
+        frequency = Counter(run for one in runs for run in one)
+        self._runs = [frozenset(one) for one in runs]
         self._probes = [
-            sorted(one, key=lambda s: (frequency[s], s))[: _prefix(len(one))] for one in shingles
+            sorted(one, key=lambda run: (frequency[run], run))[: _prefix(len(one))] for one in runs
         ]
         self._heads: dict[str, list[int]] = defaultdict(list)
 
     def rows(self) -> Iterator[int]:
         """Yield the row numbers in order."""
-        return iter(range(len(self._shingles)))
+        return iter(range(len(self._runs)))
 
-    def to(self, row: int, heads: NDArray[np.intp]) -> NDArray[np.float32]:
-        """Return the shared part of three-word runs with each of the heads, 0 below SHARED_WORDS."""
-        likeness = np.zeros(len(heads), dtype=np.float32)
-        own = self._shingles[row]
-        candidates = {head for shingle in self._probes[row] for head in self._heads[shingle]}
-        for head in sorted(candidates):
-            place = int(np.searchsorted(heads, head))
-            if place >= len(heads) or heads[place] != head:
-                continue
-            other = self._shingles[head]
+    def best(self, row: int, heads: NDArray[np.intp]) -> tuple[int, float] | None:
+        """Return the head that shares most runs, and the shared part."""
+        own = self._runs[row]
+        allowed = set(heads.tolist())
+        candidates = {head for run in self._probes[row] for head in self._heads[run]}
+        found: tuple[int, float] | None = None
+        for head in sorted(candidates & allowed):
+            other = self._runs[head]
             shared = len(own & other)
             part = shared / (len(own) + len(other) - shared)
-            if part >= SHARED_WORDS:
-                likeness[place] = part
-        return likeness
+            if part >= SHARED_RUNS and (found is None or part > found[1]):
+                found = head, part
+        return found
 
     def becomes_head(self, row: int) -> None:
         """Make a row findable by its rarest runs."""
-        for shingle in self._probes[row]:
-            self._heads[shingle].append(row)
+        for run in self._probes[row]:
+            self._heads[run].append(row)
 
 
 def _prefix(size: int) -> int:
-    return size - int(np.ceil(SHARED_WORDS * size)) + 1
+    return size - math.ceil(SHARED_RUNS * size) + 1
 
 
-def _shingles(text: str) -> set[str]:
+def _runs(text: str) -> set[str]:
     tokens = text.split()
     if len(tokens) < 3:
         return {" ".join(tokens)}

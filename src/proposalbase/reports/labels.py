@@ -113,7 +113,8 @@ _EN: Mapping[str, str] = MappingProxyType(
         "method_words": "Each recommendation bears the exact words of one proposal. Nothing is rephrased; who "
         "should act, who is asked and which documents are cited stand beside the quote as labels.",
         "method_vectors": "Proposals are merged where their meaning is alike (cosine of at least {threshold} "
-        "between the vectors of a language model) and where their numbers, their negations and the body that "
+        "between the vectors of a language model, somewhat less between two languages), where within one "
+        "language their words are alike too, and where their numbers, their negations and the body that "
         "should act agree.",
         "method_shared_words": "Proposals are merged where they share at least half of their runs of three "
         "words and where their numbers, their negations and the body that should act agree.",
@@ -236,7 +237,8 @@ _VI: Mapping[str, str] = MappingProxyType(
         "method_words": "Mỗi kiến nghị giữ nguyên văn một đề xuất, không diễn đạt lại; chủ thể thực hiện, nơi "
         "tiếp nhận và văn bản viện dẫn được ghi bên cạnh câu trích.",
         "method_vectors": "Các đề xuất được gộp khi cùng ý (cosin giữa các véc-tơ của mô hình ngôn ngữ từ "
-        "{threshold} trở lên) và khi số liệu, ý phủ định và cơ quan thực hiện thống nhất với nhau.",
+        "{threshold} trở lên, thấp hơn một chút giữa hai ngôn ngữ), khi từ ngữ cũng gần nhau nếu cùng một ngôn "
+        "ngữ, và khi số liệu, ý phủ định và cơ quan thực hiện thống nhất với nhau.",
         "method_shared_words": "Các đề xuất được gộp khi trùng ít nhất một nửa số cụm ba từ liền nhau và khi "
         "số liệu, ý phủ định và cơ quan thực hiện thống nhất với nhau.",
         "method_kept": "Mỗi đề xuất được gộp vẫn có chú thích riêng với nguyên văn của mình.",
