@@ -26,7 +26,7 @@ class Limit:
     """A setting that bounds what is read or shown."""
 
     name: str
-    value: str
+    value: int | float | str
     help: str
 
 
@@ -104,7 +104,7 @@ def about(visit: Visit) -> Page:
             generation_counts=dict(generation.counts) if generation else {},
             index_trouble=index_trouble,
             limits=tuple(
-                Limit(name=row.name, value=str(services.settings[row.name]), help=row.help)
+                Limit(name=row.name, value=services.settings[row.name], help=row.help)
                 for row in TABLE
                 if row.name in _LIMITS
             ),

@@ -30,6 +30,8 @@ class Naming:
                 if value == UNMATCHED
                 else self.visit.services.themes.label(value, self.visit.language)
             )
+        if group == "year" and value == "none":
+            return messages("year.none")
         if group == "event" and value in self.events:
             return self.events[value].name
         if group in {"kind", "document_kind", "language"}:

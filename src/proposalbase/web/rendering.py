@@ -48,7 +48,9 @@ class Renderer:
             "asset": self._assets.address,
             "section": visit.path.strip("/").partition("/")[0],
             "date": lambda iso: localise.date(iso, language=language),
-            "number": lambda value: localise.number(value, language=language),
+            "number": lambda value, decimals=0: localise.number(
+                value, language=language, decimals=decimals
+            ),
             "percent": lambda value: round(value * 100),
             "file_name": download_name,
             "theme_label": theme_label,

@@ -63,6 +63,7 @@ class ThemePage:
     years: tuple[Bar, ...]
     organisations: tuple[Bar, ...]
     more_organisations: int
+    without_organisation: int
     cards: tuple[Card, ...]
 
     def as_json(self) -> dict[str, Any]:
@@ -154,9 +155,12 @@ def theme(visit: Visit) -> Page:
             subtree=below,
             documents=documents,
             low_support=0 < documents < LOW_SUPPORT,
-            years=_bars(sorted(years, key=lambda c: c.value)),
+            years=_bars(
+                [*sorted(years, key=lambda c: c.value), *_undated(visit, years, proposals)]
+            ),
             organisations=_bars(organisations[:_BARS]),
             more_organisations=max(0, len(organisations) - _BARS),
+            without_organisation=proposals - sum(c.count for c in organisations),
             cards=tuple(replace(of_hit(hit), matched=None) for hit in result.hits),
         ),
         timings=result.milliseconds,
@@ -171,6 +175,12 @@ def _parents(visit: Visit, identity: str) -> tuple[tuple[str, str], ...]:
         found.append((above, tree.label(above, visit.language)))
         above = tree.parent(above)
     return tuple(reversed(found))
+
+
+def _undated(visit: Visit, years: list[Count], proposals: int) -> list[Count]:
+    """Return the count of what has no year, so that the chart holds every proposal."""
+    rest = proposals - sum(c.count for c in years)
+    return [Count(value="none", label=visit.messages("year.none"), count=rest)] if rest else []
 
 
 def _bars(counts: list[Count]) -> tuple[Bar, ...]:

@@ -104,6 +104,12 @@ RECORDS: dict[str, tuple[str, ...]] = {
         "And {n} other body.",
         "And {n} other bodies.",
     ),
+    "theme.without_organisation": (
+        "{n} đề xuất không nêu cơ quan.",
+        "{n} proposal names no body.",
+        "{n} proposals name no body.",
+    ),
+    "year.none": ("Không nêu ngày", "No date stated"),
     "theme.its_proposals": ("Đề xuất mới nhất", "Newest proposals"),
     "theme.search": ("Tìm trong chủ đề này", "Search within this theme"),
     "theme.report": ("Lập báo cáo về chủ đề này", "Compile a report on this theme"),
