@@ -36,6 +36,8 @@ class Candidate:
     first: bool
     listed: bool
     heading: str | None
+    titled: bool
+    """The nearest heading is the document's title, which promises nothing of its sentences."""
     heading_at: int
     """Number of the nearest heading above: it changes where a new heading begins."""
 
@@ -68,11 +70,13 @@ def candidates(document: Document, *, longest: int = 3_000) -> Iterator[Candidat
     """
     heading: str | None = None
     heading_at = 0
+    titled = False
     text = document.text
     for number, block in enumerate(_blocks(document)):
         piece = text[block.start : block.end]
         if block.kind in ("heading", "title") or _announces(piece):
             heading, heading_at = piece.strip(), heading_at + 1
+            titled = block.kind == "title"
             yield Skipped(reason="heading", start=block.start, end=block.end)
             continue
         if block.kind not in _UNITS:
@@ -97,6 +101,7 @@ def candidates(document: Document, *, longest: int = 3_000) -> Iterator[Candidat
                 first=first,
                 listed=block.kind == "item" or marker is not None,
                 heading=heading,
+                titled=titled,
                 heading_at=heading_at,
             )
             first = False

@@ -14,7 +14,7 @@ _BASE_VERBS = (
     "fulfil fund further give grant guarantee guide halt harmonize hold identify implement impose improve include "
     "incorporate increase inform innovate instruct integrate intensify introduce invest investigate "
     "invite issue join "
-    "keep launch lift limit link lower maintain make mainstream mobilize modernize monitor move offer open optimize "
+    "keep launch lift limit lower maintain make mainstream mobilize modernize monitor move offer open optimize "
     "organize organise oversee pass pay persist pilot place plan prepare preserve prevent "
     "prioritize proceed prohibit "
     "promote promptly prosecute protect provide publish pursue put raise ratify realize rearrange recognize "

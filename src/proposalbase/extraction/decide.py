@@ -62,7 +62,7 @@ RULES: tuple[Rule, ...] = (
         "neither who asks nor who is asked is named",
         lambda e: e.ask and not (e.speaker or e.addressed or e.first_person or e.english),
     ),
-    Rule(2.3, "demands it", lambda e: e.order and e.stated and not e.leader and not e.ask),
+    Rule(2.3, "demands it", lambda e: e.demand and e.stated and not e.leader and not e.ask),
     Rule(2.5, "says what must or should be", lambda e: e.must),
     Rule(
         0.5,
@@ -110,6 +110,7 @@ RULES: tuple[Rule, ...] = (
     Rule(-1.0, "stands under a heading of results or facts", lambda e: e.heading == "low"),
     Rule(-3.0, "stands under a heading of references", lambda e: e.heading == "none"),
     Rule(-0.8, "stands under a question", lambda e: e.heading == "question" and not e.stated),
+    Rule(-1.0, "stands under a question", lambda e: e.heading == "question" and not e.speaker),
     Rule(-2.2, "tells what was done", lambda e: e.past and not e.ask),
     Rule(-0.6, "tells what was done", lambda e: e.past and e.ask),
     Rule(-0.6, "tells what was done", lambda e: e.past_late and _bare(e)),

@@ -57,7 +57,9 @@ class Discourse:
         candidate = reading.candidate
         self._enter_part(candidate.start)
         if candidate.heading_at != self.heading_at:
-            self._enter_heading(candidate.heading, candidate.heading_at)
+            self._enter_heading(
+                None if candidate.titled else candidate.heading, candidate.heading_at
+            )
         text = reading.text
         reporter = bool(_REPORTER.match(text))
         self.interview = self.interview or reporter

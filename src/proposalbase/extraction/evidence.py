@@ -17,6 +17,7 @@ from proposalbase.extraction.register import Register
 from proposalbase.extraction.verbs import (
     asks,
     clause_actions,
+    demands,
     imperative,
     musts,
     opening,
@@ -49,6 +50,8 @@ class Evidence:
     addressed: bool = False
     """Somebody is named after the asking verb."""
     order: bool = False
+    demand: bool = False
+    """The speaker of the sentence orders."""
     must: bool = False
     may: bool = False
     solution: bool = False
@@ -128,6 +131,7 @@ def gather(reading: Reading, discourse: Discourse, register: Register) -> Eviden
         ask=bool(asked),
         addressed=any(addressee(reading, verb) for verb in asked),
         order=bool(ordered),
+        demand=demands(reading),
         must=bool(duties),
         may="may" in hits,
         solution="solution" in hits,

@@ -65,6 +65,8 @@ _LOWER_PAIRS = frozenset(
     ).split("|")
 )
 _MAX_NAME_WORDS = 14
+# Words that begin like the head of a body's name and are none: "Trường hợp" (in the case of).
+NOT_BODIES = (("trường", "hợp"), ("ban", "đầu"), ("ban", "hành"), ("công", "tác"), ("đoàn", "kết"))
 
 
 def capital(word: str) -> bool:
@@ -155,7 +157,11 @@ def _name_in_run(
 ) -> tuple[int, int] | None:
     """Return the words of a person's name at the end of a run of capitals."""
     folded = [plain_key(word) for word in words.raw[first:stop]]
-    starts = [i for i in range(first, stop) if i in after_title and i not in heads]
+    starts = [
+        i
+        for i in range(first, stop)
+        if i in after_title and i not in heads and words.gap(i).strip() in ("", ".")
+    ]
     if starts:
         begin = starts[-1]
         rest = folded[begin - first :]
@@ -228,6 +234,8 @@ def _bodies_vi(words: Words, hits: dict[str, list[Hit]]) -> list[Mention]:
     for hit in sorted(hits.get("head", ()), key=lambda h: (h.first, -h.stop)):
         if hit.first < last or not words.raw[hit.first][:1].isupper():
             continue
+        if words.keys[hit.first : hit.first + 2] in NOT_BODIES or _within_name(words, hit.first):
+            continue
         stop = _vi_name_end(words, hit, ministries, ends)
         one_word = stop - hit.first == 1
         if (
@@ -244,6 +252,11 @@ def _bodies_vi(words: Words, hits: dict[str, list[Hit]]) -> list[Mention]:
             found.append(Mention(kind="body", first=hit.first, stop=stop, name=name))
         last = stop
     return found
+
+
+def _within_name(words: Words, index: int) -> bool:
+    """Tell whether a word is the tail of a place's name: "Phòng" in "Hải Phòng"."""
+    return index > 0 and _is_place([plain_key(word) for word in words.raw[index - 1 : index + 1]])
 
 
 def _fresh(words: Words, index: int, heads: set[int]) -> bool:

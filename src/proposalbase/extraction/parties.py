@@ -11,6 +11,7 @@ from proposalbase.extraction.gazetteer import (
     GENERIC_BODIES_EN,
     GENERIC_BODIES_VI,
 )
+from proposalbase.extraction.mentions import NOT_BODIES
 from proposalbase.extraction.reading import Reading
 from proposalbase.extraction.verbs import asks, opening, orders
 from proposalbase.extraction.words import Hit, Lexicon, Words
@@ -36,7 +37,6 @@ _VERBS_AFTER = frozenset(
 _HAVING = frozenset("thẩm liên chức trách".split())
 _TAIL = frozenset("có cũng sẽ đã đều vẫn còn thì là can could may also will now then".split())
 _DETERMINERS = frozenset("the all each every these those both our its local".split())
-_NOT_BODY = (("trường", "hợp"), ("ban", "đầu"), ("ban", "hành"), ("công", "tác"), ("đoàn", "kết"))
 
 
 def subject(reading: Reading) -> tuple[str, Hit] | None:
@@ -109,7 +109,7 @@ def _body_start(reading: Reading, start: int) -> int | None:
 
 def _is_body(reading: Reading, index: int) -> bool:
     words = reading.words
-    if words.keys[index : index + 2] in _NOT_BODY:
+    if words.keys[index : index + 2] in NOT_BODIES:
         return False
     if any(m.first == index and m.kind in ("body", "role") for m in reading.mentions):
         return True

@@ -15,7 +15,7 @@ def _forms(text: str) -> frozenset[str]:
 _NOUN_BEFORE = _forms(
     "các những nội dung của xét với người mẫu số phản hồi đáp ứng đúng được theo việc sự bản cáo ý và "
     "nhiều lời đơn loại này văn trả lời cùng một hai trình nhận tiêu danh đầu chí đó công như có luật mức là đạt "
-    "bị quyền bên sơ chuẩn vụ hiệu thủ tục giấy không chưa "
+    "bị quyền bên sơ chuẩn vụ hiệu thủ tục giấy không chưa lý "
 ) | frozenset(
     "the a an our this these many of previously such any each no its their his her other several not t "
     "that which who whom never pull".split()
@@ -25,6 +25,7 @@ _SPEAKS_BEFORE = _forms("kiến khác tri biểu tôi em phố tỉnh nước vi
 # "khiếu nại, tố cáo, kiến nghị": a list of kinds of petition.
 _PETITIONS = _forms("nại cáo mắc") | frozenset(("petitions", "complaints"))
 _NOUN_AFTER = _forms("của này trên nêu đó nói đã") | frozenset(("be",))
+_JOINED = _forms("nhưng song và thời cũng") | frozenset(("and", "but", "also"))
 _TOPIC = _forms("về")
 _TOLD = frozenset("information further more additional clarification details".split())
 _REPORTED = frozenset("solutions measures ways options methods directions amendments".split())
@@ -79,6 +80,12 @@ def orders(reading: Reading) -> list[Hit]:
     return [hit for hit in reading.hits.get("order", ()) if _is_verb(reading, hit)]
 
 
+def demands(reading: Reading) -> bool:
+    """Tell whether a speaker of the sentence orders: the verb is theirs, or joined to theirs."""
+    spoken = {voice.verb.first for voice in reading.voices if voice.verb is not None}
+    return any(hit.first in spoken or reading.before(hit) in _JOINED for hit in orders(reading))
+
+
 def _is_verb(reading: Reading, hit: Hit) -> bool:
     words = reading.words
     before, after = reading.before(hit), reading.after(hit)
@@ -109,7 +116,9 @@ def _has_subject(reading: Reading, hit: Hit) -> bool:
     if before == "to":
         return any(word in words.keys[: hit.first] for word in ("like", "want", "wish"))
     if phrase.split()[0].endswith("ed") or phrase in ("encourage", "urge"):
-        return before in _SUBJECT_BEFORE or words.opens[hit.first] or _named_before(reading, hit)
+        return (
+            before in _SUBJECT_BEFORE or "," in words.gap(hit.first) or _named_before(reading, hit)
+        )
     return True
 
 
@@ -125,7 +134,7 @@ def musts(reading: Reading) -> list[Hit]:
 def _is_duty(reading: Reading, hit: Hit) -> bool:
     before, after = reading.before(hit), reading.after(hit)
     phrase = reading.phrase(hit)
-    if before in _NO_MUST_BEFORE and phrase not in _WOULD:
+    if (before in _NO_MUST_BEFORE and phrase not in _WOULD) or hit.stop == len(reading.words):
         return False
     key = plain_key(phrase)
     if key == "nen":
@@ -158,6 +167,8 @@ def _instructs(reading: Reading, hit: Hit) -> bool:
     after = reading.after(hit)
     if reading.candidate.language == "en":
         return after not in _NOT_IMPERATIVE_AFTER and hit.stop < len(reading.words)
+    if after in _NOUN_AFTER:
+        return False
     return after not in _COMPOUND_AFTER.get(reading.phrase(hit), frozenset())
 
 
