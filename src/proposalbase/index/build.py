@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 from sqlalchemy import select
 
 from proposalbase.errors import IndexDamaged, IndexMissing
-from proposalbase.store.files import sha256_of
 from proposalbase.index.generations import SCHEMA, UNITS, Generation, Generations, Manifest
 from proposalbase.index.vectors import Matrix, Vectors
 from proposalbase.model import Encoder
 from proposalbase.store.database import Store, now
+from proposalbase.store.files import sha256_of
 from proposalbase.store.schema import passages, proposals
 
 Progress = Callable[[int, int], None]

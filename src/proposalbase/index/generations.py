@@ -12,6 +12,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from proposalbase.errors import IndexDamaged, IndexMissing
+from proposalbase.index.vectors import Vectors
+from proposalbase.settings import Settings
 from proposalbase.store.files import (
     PARTIAL,
     sha256_of,
@@ -20,8 +22,6 @@ from proposalbase.store.files import (
     sync_tree,
     write_atomically,
 )
-from proposalbase.index.vectors import Vectors
-from proposalbase.settings import Settings
 
 UNITS = ("proposals", "passages")
 """Units that have vectors of their own; a document is found by its passages."""
