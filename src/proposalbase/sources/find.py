@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import tempfile
+import weakref
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -68,6 +70,14 @@ def find(
         yield from search.start(path)
 
 
+class _Folder:
+    """A folder that goes away with the last thing found in it."""
+
+    def __init__(self) -> None:
+        self.path = Path(tempfile.mkdtemp(prefix="proposalbase-"))
+        weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)
+
+
 class _Search:
     def __init__(self, settings: Settings, on_skip: OnSkip) -> None:
         self._settings = settings
@@ -89,9 +99,9 @@ class _Search:
         return Found(origin, None, error)
 
     def _address(self, address: str) -> Iterator[Found]:
-        keeper = _folder()
+        keeper = _Folder()
         try:
-            path = fetch(address, self._settings, Path(keeper.name))
+            path = fetch(address, self._settings, keeper.path)
         except SourceError as error:
             yield self._failed(address, error)
             return
@@ -157,12 +167,12 @@ class _Search:
     def _archive(
         self, path: Path, kind: str, origin: str, budget: Budget, *, depth: int, above: object
     ) -> Iterator[Found]:
-        keeper = _folder()
+        keeper = _Folder()
         files = 0
         try:
-            for member in unpack(path, kind, origin, Path(keeper.name), budget):
+            for member in unpack(path, kind, origin, keeper.path, budget):
                 inner = f"{origin}!/{member.name}"
-                reason = _skipped_member(member.name)
+                reason = None if member.error else _skipped_member(member.name)
                 if reason:
                     self._on_skip(inner, reason)
                     continue
@@ -180,11 +190,6 @@ class _Search:
             yield self._failed(
                 origin, UnsupportedSource(f"{origin} is an archive without files in it")
             )
-
-
-def _folder() -> tempfile.TemporaryDirectory[str]:
-    """Make a folder that goes away with the last thing found in it."""
-    return tempfile.TemporaryDirectory(prefix="proposalbase-", ignore_cleanup_errors=True)
 
 
 def _skipped(name: str) -> str | None:

@@ -83,4 +83,4 @@ def _cut(
 
 def _worth_cutting(text: str) -> bool:
     # Numbers and marks at the edge of many pages belong to lists and tables as often as not.
-    return sum(c.isalpha() for c in text) > 2
+    return sum(c.isalpha() for c in text) >= 2
