@@ -269,6 +269,8 @@ class _Cutter:
 
     def _repeated(self, at: int) -> str | None:
         """Drop a headline that comes again right below itself."""
+        if self._is_substantial(at):
+            return None
         text = " ".join(self._folded[at].split())
         for above in range(max(0, at - 3), min(at, _HEAD_BLOCKS)):
             if (

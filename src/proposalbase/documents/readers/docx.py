@@ -216,8 +216,9 @@ class _Body:
         look = self.styles.get(named, style) if named else style
         font = font_of(properties) or look.font or style.font
         hidden = is_on(properties, "vanish", inherited=look.hidden)
-        pieces = [self._piece(child, text, hidden=hidden) for child in run]
-        written = "".join(pieces)
+        written = ""
+        for child in run:
+            written += self._piece(child, text, at=text.length + len(written), hidden=hidden)
         encoding = legacy.font_encoding(font)
         if encoding and written.strip():
             capitals = legacy.font_draws_capitals(font)
@@ -233,7 +234,7 @@ class _Body:
         text.italic += letters * is_on(properties, "i", inherited=look.italic or style.italic)
         text.add(written)
 
-    def _piece(self, child: Any, text: _Text, *, hidden: bool) -> str:
+    def _piece(self, child: Any, text: _Text, *, at: int, hidden: bool) -> str:
         tag = child.tag
         if tag == W + "t":
             return child.text or ""
@@ -242,10 +243,10 @@ class _Body:
         if tag == W + "noBreakHyphen":
             return "-"
         if tag == W + "lastRenderedPageBreak" and not hidden:
-            self._break(text)
+            self._break(text, at)
         elif tag == W + "br":
             if value(child, "type") == "page" and not self.paged:
-                self._break(text)
+                self._break(text, at)
             return " "
         elif tag in (W + "footnoteReference", W + "endnoteReference"):
             kind = "footnote" if "foot" in tag else "endnote"
@@ -255,9 +256,9 @@ class _Body:
             text.boxes += (child if choice is None else choice).iter(W + "txbxContent")
         return ""
 
-    def _break(self, text: _Text) -> None:
+    def _break(self, text: _Text, at: int) -> None:
         self.page += 1
-        text.breaks.append((text.length, self.page))
+        text.breaks.append((at, self.page))
 
     def _table(self, table: Any) -> None:
         for row in table.iterchildren(W + "tr", W + "sdt"):
