@@ -15,9 +15,12 @@ _LETTER = re.compile(r"[^\W\d_]")
 _ADDRESS = re.compile(r"https?://|www\.|@\w")
 # "1. On growth:" announces what follows: a heading by use, whatever its form.
 _ANNOUNCES = re.compile(
-    r"\W{0,3}(?:[\dIVXivx]{1,4}[.)]\s?|[a-zđ]\)\s?|[-+*•]\s?)?(?:về|đối với|on|regarding|for|với)\s",
+    r"\W{0,3}(?:[\dIVXivx]{1,4}(?:\.\d{1,2}){0,3}[.)]?\s?|[a-zđ]\)\s?|[-+*•]\s?)?(?:về|đối với|on|regarding|for|với)\s",
     re.IGNORECASE,
 )
+# "3.1. Về phía các trường", "Đối với tỉnh": a heading even where the reader saw none.
+_SIDE = re.compile(r"\W{0,3}(?:[\d.]{1,8}\s|[a-zđ]\)\s)?(?:về phía|đối với)\s", re.IGNORECASE)
+_SHORT = 100
 _MARKER = re.compile(
     r"\s*(?:[-–—+*•●○▪]|\(?[ivxIVX]{1,5}[.)]|\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)]?|\(?[a-zđ]{1,2}\))(?:\s+|$)"
 )
@@ -109,7 +112,11 @@ def candidates(document: Document, *, longest: int = 3_000) -> Iterator[Candidat
 
 def _announces(piece: str) -> bool:
     piece = piece.strip()
-    return len(piece) <= 300 and piece.endswith(":") and _ANNOUNCES.match(piece) is not None
+    if _ANNOUNCES.match(piece) is None:
+        return False
+    return (len(piece) <= 300 and piece.endswith(":")) or (
+        len(piece) <= _SHORT and piece[-1:].isalnum() and _SIDE.match(piece) is not None
+    )
 
 
 def spans(text: str, start: int, end: int, *, longest: int = 3_000) -> Iterator[tuple[int, int]]:

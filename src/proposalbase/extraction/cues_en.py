@@ -40,16 +40,21 @@ CUES: dict[str, str] = {
     "advocate|advocates|advocated|requested|asked that|encourage|encouraged|encourages|"
     "appeal to|appealed to|invites|invited|petitioned|our proposal is|our recommendation is|we envision|"
     "would like to see|expressed the hope that|hoped that|it is recommended|it is proposed|it is suggested|"
-    "i suggest|i propose|we suggest|we propose|we recommend|open to join",
+    "i suggest|i propose|i ask|we ask|i urge|i call on|i recommend|we suggest|we propose|"
+    "we recommend|open to join",
     "order": "directed|instructed|ordered|requested|assigned|tasked|demanded",
     "must": "must|should|need to|needs to|it is necessary to|it is essential to|it is important to|"
     "it is imperative|it is crucial to|have to|has to|ought to|shall|is necessary|are necessary|is required|"
-    "are required|is needed|are needed|we need|will need to|is a requirement|be required|it is time to|had better|"
+    "are required|is needed|are needed|we need|will need to|is a requirement|be required|"
+    "it is time to|had better|"
     "it is urgent to|there is a need to|must be|should be|would require|would need to|need to be|needs to be|"
-    "it is vital to|must not|should not|requires|more work|it is advisable|required to",
+    "it is vital to|must not|should not|requires|more work|it is advisable|let us|"
+    "it would be wise to|it would be better to|required to",
     "may": "could consider|may consider|might consider|could be avoided|could be addressed|can be designed|"
     "could be considered|would help|it would be useful to|it would be better to|one could|one option is",
-    "solution": "the solution is|one solution is|a solution is|the way forward is|the answer is|solutions include",
+    "solution": "the solution is|one solution is|a solution is|the way forward is|the answer is|"
+    "solutions include",
+    "pledge": "commit to|commits to|committed to|pledge to|pledges to|pledged to|undertakes to",
     "will": "will|we will|i will|commit to|commits to|committed to|pledge to|pledged to|undertakes to|"
     "open to join|will continue to|intends to|we are ready to|stands ready to|plans to",
     "act": "|".join((_BASE_VERBS + " " + _GERUNDS).split())
@@ -57,11 +62,13 @@ CUES: dict[str, str] = {
     "take steps|take measures|take all|take further|take effective|speed up|step up|scale up|make sure|"
     "pay attention|fundamentally innovate|effectively implement|actively|proactively|gradually|consider",
     "link": "at the same time|in addition|first of all|firstly|secondly|thirdly|first|second|third|finally|"
-    "moreover|furthermore|simultaneously|besides|in particular|especially|also|therefore|hence|thus|accordingly|"
+    "moreover|furthermore|simultaneously|besides|in particular|especially|also|therefore|hence|"
+    "thus|accordingly|"
     "additionally|consequently|to this end|in order|alongside this|along with that|meanwhile|and|to|"
     "lastly|next|then|in the coming time|in the near future|specifically",
     "soon": "urgently|promptly|continue to|proactively|actively|immediately|effectively|jointly",
-    "past": "has been|have been|has|have|had|was|were|been|did|achieved|issued|established|implemented|organized|"
+    "past": "has been|have been|has|have|had|was|were|been|did|achieved|issued|established|"
+    "implemented|organized|"
     "reached|recorded|received|accumulated|determined|demonstrated|concretized|secured|gathered|been reviewing",
     "period": "up to now|over the past|in recent years|in the past|to date|every year|recently|since|currently|"
     "so far|last year|previously|for the first time|in the period|over the years|annually|at present|"
@@ -77,7 +84,8 @@ CUES: dict[str, str] = {
     "statistic": "percent|per cent|rate|average|median|total of|accounted for|accounting for|compared",
     "meeting": "conference focused|workshop focused|attended|took place|held a workshop|held a conference|"
     "organized a workshop|delivered a speech|presented a paper|conference scene|the meeting was|"
-    "opening remarks|gave his opinion|gave her opinion|discussed at|the workshop was|adopted the present report|"
+    "opening remarks|gave his opinion|gave her opinion|discussed at|the workshop was|"
+    "adopted the present report|"
     "interactive dialogue|we present|i discuss|was held|headed by",
     "praise": "highly appreciated|appreciated|expressed gratitude|thanked|thank you|congratulated|welcomed|"
     "commended|commends|praised|noted with appreciation|commented that|noted with satisfaction|applauded",
@@ -88,14 +96,17 @@ CUES: dict[str, str] = {
     "question": "what|how|why|who|where|which|can we|can this",
     "concludes": "concluding remarks|concluded as follows|in conclusion|directed the conference|"
     "delivered a speech directing|the following recommendations|recommendations listed below|"
-    "following directions|following tasks|following solutions|recommended the following|recommends the following|"
+    "following directions|following tasks|following solutions|recommended the following|"
+    "recommends the following|"
     "proposed the following|as follows|directing speech|following measures|recommendations formulated|"
     "recommendations will be examined|will be examined by|enjoy the support|following proposals",
     "stipulates": "stipulates as follows|the following provisions|provides as follows|stipulated as follows",
-    "speech": "said|stated|states|shared|affirmed|affirms|emphasized|emphasised|stressed|noted|notes|argued|argues|"
+    "speech": "believe|argue|say|think|urge|recommend|suggest|propose|said|stated|states|shared|"
+    "affirmed|affirms|emphasized|emphasised|stressed|noted|notes|argued|argues|"
     "believes|believed|commented|suggested|suggests|proposed|proposes|recommended|recommends|added|pointed out|"
     "explained|concluded|urged|urges|called|calls|requested|directed|instructed|assigned|asked|mentioned|"
     "expressed|analyzed|analysed|assessed|highlighted|reported|told|declared|announced|observed|acknowledged|"
     "thinks|thought|advised|encouraged|encourages|answered|replied|presented|spoke|reaffirmed|invited|"
-    "appreciated|informed|hoped|underlined|commended|welcomed|advocated|discussed|raised|expects|demanded|confirmed",
+    "appreciated|informed|hoped|underlined|commended|welcomed|advocated|discussed|raised|expects|"
+    "demanded|confirmed",
 }

@@ -45,6 +45,17 @@ def _bracketed(e: Evidence) -> bool:
     return e.bracket and (e.verbs or e.must or e.frame != "" or e.heading == "high")
 
 
+def _item_of_proposals(e: Evidence) -> bool:
+    """Tell whether this is a list item below "Recommendations" or "Tasks" that tells no fact.
+
+    English items open with a verb in its base form, which the lexicon knows; Vietnamese ones may open with any verb.
+    """
+    if e.english or e.announces:
+        return False
+    told = e.past or e.period or e.finding or e.statistic or e.reason or e.rule_head
+    return e.heading == "high" and e.listed and not told and not e.legal
+
+
 def _instructed(e: Evidence) -> bool:
     return e.imperative or e.acting_body
 
@@ -106,6 +117,7 @@ RULES: tuple[Rule, ...] = (
         "the speaker promises it",
         lambda e: e.will and e.speaker and (e.stated or e.first_person),
     ),
+    Rule(2.2, "somebody commits to it", lambda e: e.pledge and not e.past),
     Rule(0.3, "the speaker is known", lambda e: e.speaker),
     Rule(-1.0, "stands under a heading of results or facts", lambda e: e.heading == "low"),
     Rule(-3.0, "stands under a heading of references", lambda e: e.heading == "none"),
@@ -130,7 +142,12 @@ RULES: tuple[Rule, ...] = (
         "only announces what follows",
         lambda e: e.announces and _bare(e) and not (e.imperative or e.will),
     ),
-    Rule(-1.5, "names no action", lambda e: not e.verbs and _bare(e)),
+    Rule(-1.5, "names no action", lambda e: not e.verbs and _bare(e) and not _item_of_proposals(e)),
+    Rule(
+        1.7,
+        "is an item of a list of proposals or tasks",
+        lambda e: _item_of_proposals(e) and not _instructed(e),
+    ),
     Rule(-1.6, "describes the meeting", lambda e: e.meeting),
     Rule(-1.8, "thanks or praises", lambda e: e.praise and not (e.ask or e.order or e.must)),
     Rule(-7.0, "is page furniture", lambda e: e.furniture),

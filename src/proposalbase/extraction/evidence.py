@@ -56,6 +56,7 @@ class Evidence:
     may: bool = False
     solution: bool = False
     will: bool = False
+    pledge: bool = False
     imperative: bool = False
     gerund: bool = False
     actions: int = 0
@@ -136,6 +137,7 @@ def gather(reading: Reading, discourse: Discourse, register: Register) -> Eviden
         may="may" in hits,
         solution="solution" in hits,
         will=promises(reading) and not _of_authors(speaker),
+        pledge="pledge" in hits,
         imperative=action is not None,
         gerund=action is not None and english and reading.phrase(action).split()[0].endswith("ing"),
         actions=min(len(later), 4),

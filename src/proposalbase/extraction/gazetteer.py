@@ -18,12 +18,14 @@ SURNAMES = frozenset(
 PLACES = frozenset(
     plain_key(name)
     for name in (
-        "An Giang|Bắc Ninh|Cà Mau|Cần Thơ|Đà Nẵng|Đắk Lắk|Đồng Nai|Đồng Tháp|Gia Lai|Hải Phòng|Hồ Chí Minh|Hưng Yên|"
+        "An Giang|Bắc Ninh|Cà Mau|Cần Thơ|Đà Nẵng|Đắk Lắk|Đồng Nai|Đồng Tháp|Gia Lai|Hải Phòng|"
+        "Hồ Chí Minh|Hưng Yên|"
         "Khánh Hòa|Lào Cai|Lâm Đồng|Ninh Bình|Phú Thọ|Quảng Ngãi|Quảng Trị|Tây Ninh|Thái Nguyên|Tuyên Quang|"
         "Vĩnh Long|Cao Bằng|Điện Biên|Hà Nội|Hà Tĩnh|Huế|Lai Châu|Lạng Sơn|Nghệ An|Quảng Ninh|Sơn La|Thanh Hóa|"
         "Kiên Giang|Bắc Giang|Bạc Liêu|Hậu Giang|Sóc Trăng|Quảng Nam|Phú Yên|Bình Phước|Tiền Giang|Bình Định|"
         "Hải Dương|Bình Dương|Bà Rịa|Vũng Tàu|Thái Bình|Ninh Thuận|Yên Bái|Bình Thuận|Đắk Nông|Hà Nam|Nam Định|"
-        "Hòa Bình|Vĩnh Phúc|Kon Tum|Quảng Bình|Long An|Bắc Kạn|Bắc Cạn|Hà Giang|Bến Tre|Trà Vinh|Sài Gòn|Việt Nam|"
+        "Hòa Bình|Vĩnh Phúc|Kon Tum|Quảng Bình|Long An|Bắc Kạn|Bắc Cạn|Hà Giang|Bến Tre|Trà Vinh|"
+        "Sài Gòn|Việt Nam|"
         "Tây Nguyên|Cửu Long|Phú Quốc|Lý Sơn|Côn Đảo|Mộc Châu|Hạ Long|Đà Lạt|Nha Trang|Phan Thiết|Hoàng Sa|"
         "Trường Sa|Thủ Đức|Tân Bình|Tân Phú|Hồng Kông|Trung Quốc|Hàn Quốc|Nhật Bản|Đông Nam|Tây Bắc|Mai Châu|"
         "Thừa Thiên Huế|Biển Đông|Phú Nhuận|Lê Lợi|Quang Trung|Vạn Phúc|Tô Hiệu|Hà Đông|Kim Sơn|Mỹ Tho|Tây Hồ|"
@@ -32,7 +34,8 @@ PLACES = frozenset(
 )
 
 PERSON_TITLES_VI = (
-    "ông|bà|anh|chị|đồng chí|đ/c|đại biểu|tiến sĩ|ts|pgs|gs|ths|tskh|thạc sĩ|giáo sư|phó giáo sư|pgs ts|gs ts|ncs|"
+    "ông|bà|anh|chị|đồng chí|đ/c|đại biểu|tiến sĩ|ts|pgs|gs|ths|tskh|thạc sĩ|giáo sư|phó giáo sư|"
+    "pgs ts|gs ts|ncs|"
     "luật sư|bác sĩ|kiến trúc sư|nhà báo|cử tri|chuyên gia|nhà nghiên cứu|thiếu tướng|trung tướng|đại tá|"
     "thượng tá|kỹ sư|nghệ sĩ|nhà văn|nhà khoa học|giảng viên|đbqh|đại biểu quốc hội|nguyên"
 ).split("|")
@@ -58,7 +61,8 @@ POSITIONS_EN = (
     "deputy secretary|standing deputy secretary|general secretary|secretary general|head|deputy head|rector|"
     "vice rector|principal|vice principal|dean|vice dean|deputy dean|governor|mayor|chief|member|"
     "politburo member|director general|general director|deputy general director|chief of office|"
-    "standing vice chairman|former|commissioner|coordinator|spokesperson|representative|leader|head of delegation"
+    "standing vice chairman|former|commissioner|coordinator|spokesperson|representative|leader|"
+    "head of delegation"
 ).split("|")
 
 # A person of one of these offices commands bodies below: what such a speaker says must be done is an order.
@@ -75,13 +79,16 @@ LEADERS = frozenset(
 )
 
 BODY_HEADS_VI = (
-    "bộ|sở|ủy ban nhân dân|ubnd|hđnd|hội đồng nhân dân|ủy ban|học viện|trường|trường đại học|đại học|viện|ban|cục|"
+    "bộ|sở|ủy ban nhân dân|ubnd|hđnd|hội đồng nhân dân|ủy ban|học viện|trường|trường đại học|"
+    "đại học|viện|ban|cục|"
     "tổng cục|hội|hiệp hội|liên đoàn|đoàn|đoàn đại biểu quốc hội|đoàn đbqh|mặt trận tổ quốc|chính phủ|quốc hội|"
     "thành ủy|tỉnh ủy|huyện ủy|quận ủy|đảng ủy|ngân hàng|ngân hàng nhà nước|tòa án|viện kiểm sát|công an|"
     "thanh tra|kho bạc|văn phòng|phòng|khoa|trung tâm|tổng công ty|tập đoàn|công ty|bảo hiểm xã hội|hội đồng|"
     "ban thường vụ|ban chấp hành|bộ chính trị|ban bí thư|bộ tư lệnh|kiểm toán nhà nước|liên minh|ubtvqh|"
-    "ủy ban thường vụ quốc hội|quân đội|tổng liên đoàn|nhà nước|đảng|trung ương|ban soạn thảo|cơ quan soạn thảo|"
-    "vụ|chi cục|đảng bộ|trường chính trị|thường trực chính phủ|thường trực|ban tổ chức|ban chỉ đạo|tổ công tác"
+    "ủy ban thường vụ quốc hội|quân đội|tổng liên đoàn|nhà nước|đảng|trung ương|ban soạn thảo|"
+    "cơ quan soạn thảo|"
+    "vụ|chi cục|đảng bộ|trường chính trị|thường trực chính phủ|thường trực|ban tổ chức|"
+    "ban chỉ đạo|tổ công tác|bệnh viện|trạm y tế|trường cao đẳng|quỹ|hợp tác xã|câu lạc bộ|ban quản lý"
 ).split("|")
 GENERIC_BODIES_VI = (
     "các bộ|các bộ ngành|các địa phương|địa phương|các cơ quan|cơ quan|cơ quan có thẩm quyền|cấp có thẩm quyền|"
@@ -89,7 +96,8 @@ GENERIC_BODIES_VI = (
     "các tổ chức|các sở|các ban|tỉnh|thành phố|huyện|xã|các xã|các huyện|nhà trường|cơ sở đào tạo|"
     "các cơ sở|các học viện|chính quyền|chính quyền địa phương|các ngân hàng|người đứng đầu|lãnh đạo|"
     "cán bộ|đội ngũ cán bộ|các đại biểu|các chủ thể|ngành|trung ương|các đồng chí|các phó thủ tướng|mỗi|"
-    "tất cả|các phòng|các quận|ngành y tế|ngành giáo dục|cơ quan chức năng|các nhà trường|các thành viên|các viện|"
+    "tất cả|các phòng|các quận|ngành y tế|ngành giáo dục|cơ quan chức năng|các nhà trường|"
+    "các thành viên|các viện|"
     "các hiệp hội|hiệp hội|giảng viên|học viên|người dân|viên chức|công chức|các hội|các trung tâm|mặt trận"
 ).split("|")
 # Ministries whose names run over lower-case words and commas.
@@ -108,12 +116,14 @@ BODY_HEADS_EN = frozenset(
     "newspaper organization organisation programme fund laboratory lab".split()
 )
 GENERIC_BODIES_EN = (
-    "the city|the province|the state|the government|localities|ministries|ministries and branches|local authorities|"
+    "the city|the province|the state|the government|localities|ministries|ministries and branches|"
+    "local authorities|"
     "each agency|agencies|agencies and units|party committees|competent authorities|each agency and unit|"
     "the academy|the school|the ministry|the department|schools|provinces|cadres|cadres and party members|"
     "leaders|network operators|the network|all levels|states|states parties|enterprises|businesses|the sector|"
     "local governments|units|the assembly|the commission|universities|communes|wards|the ward|the commune|"
-    "the central government|provincial leaders|the party|the authorities|authorities|the council|officials|the host"
+    "the central government|provincial leaders|the party|the authorities|authorities|the council|"
+    "officials|the host"
 ).split("|")
 
 COLLECTIVES_VI = (

@@ -55,7 +55,9 @@ _NAME_ENDS = (
     "kịp|quan|bố|hướng|ban|sửa|bổ|ưu|căn|thống|đồng|giúp|gửi|tổng|trình|báo|thẩm|quyết|các|những|này|trước|sau|"
     "nghiêm|tích|thường|hoàn|hỗ|huy|quản|kiểm|giám|lãnh|tuyên|nhằm|qua|như|trả|hồi|cùng|bày|chia|cho|thông|ngày"
 ).split("|")
-_JOINERS_VI = frozenset(plain_key(w) for w in ("và", "tỉnh", "thành", "phố", "nhân", "dân"))
+_JOINERS_VI = frozenset(
+    plain_key(w) for w in ("và", "tỉnh", "thành", "phố", "nhân", "dân", "xã", "huyện", "phường")
+)
 _JOINERS_EN = frozenset("of the for and on".split())
 _LOWER_PAIRS = frozenset(
     plain_key(pair)
@@ -127,6 +129,9 @@ def _people(words: Words, hits: dict[str, list[Hit]], language: Language) -> lis
         [*hits.get("title", ()), *hits.get("position", ())], key=lambda h: (h.first, -h.stop)
     )
     after_title = {h.stop for h in hits.get("title", ())}
+    if language == "en":
+        # "Deputy Minister Paul Strand", but not "Chairman Party Committee".
+        after_title |= {h.stop for h in hits.get("position", ()) if _full_name(words, h.stop)}
     offices = {i for h in titles for i in range(h.first, h.stop)}
     heads = {h.first for h in hits.get("head", ())}
     index, size = 0, len(words)
@@ -141,6 +146,13 @@ def _people(words: Words, hits: dict[str, list[Hit]], language: Language) -> lis
             found.append(_person(words, name[0], name[1], titles))
         index = max(stop, index + 1)
     return [p for p in found if p is not None]
+
+
+def _full_name(words: Words, index: int) -> bool:
+    if index >= len(words) or not capital(words.raw[index]):
+        return False
+    stop = _run_end(words, index)
+    return 2 <= stop - index <= 4 and not g.BODY_HEADS_EN & set(words.keys[index:stop])
 
 
 def _run_end(words: Words, index: int) -> int:
@@ -171,6 +183,8 @@ def _name_in_run(
     for offset, key in enumerate(folded):
         rest = folded[offset:]
         if key not in g.SURNAMES or first + offset in heads or _is_place(rest):
+            continue
+        if len(key) == 1 and not titled:
             continue
         # Without a title two capitals are too often a place or a body.
         if (2 if titled or offset else 3) <= len(rest) <= 4:
@@ -274,13 +288,14 @@ def _fresh(words: Words, index: int, heads: set[int]) -> bool:
 def _vi_name_end(words: Words, hit: Hit, ministries: dict[int, int], ends: set[int]) -> int:
     stop = ministries.get(hit.stop, hit.stop)
     limit = min(len(words), hit.first + _MAX_NAME_WORDS)
+    stop = _past_common_words(words, stop, hit.stop, ends)
     lower = 0
     while stop < limit and words.gap(stop).strip() in ("", "-"):
         key = plain_key(words.raw[stop])
         upper = words.raw[stop][:1].isupper() or words.raw[stop].isdigit()
         if upper:
             # A surname that a name follows begins a person, not more of the body.
-            if key in g.SURNAMES and _run_end(words, stop) - stop in (3, 4):
+            if len(key) > 1 and key in g.SURNAMES and _run_end(words, stop) - stop in (3, 4):
                 break
             lower = 0
         elif not _continues(words, stop, key, ends, lower):
@@ -290,6 +305,18 @@ def _vi_name_end(words: Words, hit: Hit, ministries: dict[int, int], ends: set[i
         stop += 1
     while stop > hit.stop and plain_key(words.raw[stop - 1]) == "va":
         stop -= 1
+    return stop
+
+
+def _past_common_words(words: Words, stop: int, head: int, ends: set[int]) -> int:
+    """Skip up to three small words between a head and its name: "Bệnh viện đa khoa Gò Mây"."""
+    if stop != head:
+        return stop
+    for index in range(stop, min(len(words), stop + 4)):
+        if words.gap(index).strip() or index in ends:
+            break
+        if words.raw[index][:1].isupper():
+            return index
     return stop
 
 

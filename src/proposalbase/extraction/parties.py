@@ -21,10 +21,11 @@ _GENERIC = {
     "vi": Lexicon({"generic": GENERIC_BODIES_VI, "head": BODY_HEADS_VI}),
     "en": Lexicon({"generic": GENERIC_BODIES_EN, "head": sorted(BODY_HEADS_EN)}),
 }
-_MAX_WORDS = 24
+_MAX_WORDS, _LABEL = 24, 120
 # "Kiến nghị với Bộ …", "Đối với tỉnh …", "Recommendations to the Ministry": a heading that names who is asked.
 _TO_HEADING = re.compile(
-    r"(?:kiến nghị,? đề xuất|kiến nghị|đề xuất|đề nghị|khuyến nghị)?\s?(?:đối với|với|tới|gửi)\s+(?P<vi>.{3,120})|"
+    r"(?:kiến nghị,? đề xuất|kiến nghị|đề xuất|đề nghị|khuyến nghị)?\s?"
+    r"(?:đối với|về phía|với|tới|gửi)\s+(?P<vi>.{3,120})|"
     r"(?:recommendations?|proposals?|suggestions?|requests?)\s(?:to|for)\s(?:the\s)?(?P<en>.{3,120})",
     re.IGNORECASE,
 )
@@ -35,7 +36,7 @@ _VERBS_AFTER = frozenset(
 )
 # "cấp có thẩm quyền", "các cơ quan có liên quan": here "có" belongs to the name.
 _HAVING = frozenset("thẩm liên chức trách".split())
-_TAIL = frozenset("có cũng sẽ đã đều vẫn còn thì là can could may also will now then".split())
+_TAIL = frozenset("được có cũng sẽ đã đều vẫn còn thì là can could may also will now then".split())
 _DETERMINERS = frozenset("the all each every these those both our its local".split())
 
 
@@ -162,6 +163,11 @@ def addressee_of(document: Document, reading: Reading) -> Addressee | None:
         named = addressee(reading, verb)
         if named:
             return Addressee(name=named, stated=True)
+    # "Đối với Sở Nội vụ: sớm ban hành …" names the one asked in the sentence itself.
+    label, colon, _ = document.text[reading.candidate.body : reading.candidate.end].partition(":")
+    named = heading_addressee(label) if colon and len(label) <= _LABEL else None
+    if named:
+        return Addressee(name=named, stated=True)
     name = heading_addressee(reading.candidate.heading)
     return Addressee(name=name, stated=False) if name else None
 

@@ -13,8 +13,10 @@ _BODY_SPEECH = frozenset(
     "cho rằng|cho biết|đề nghị|kiến nghị|khẳng định|nhấn mạnh|nêu rõ|đề xuất|khuyến nghị|mong muốn|phản ánh|"
     "hồi âm|kêu gọi|có văn bản|có công văn|thống nhất với|"
     "thống nhất cao|thống nhất cần|gợi ý|cho hay|nhận định|góp ý|bày tỏ|mong|tán thành|"
-    "có ý kiến|đánh giá|said|stated|states|suggested|suggests|proposed|proposes|recommended|recommends|urged|"
-    "urges|called|calls|argued|argues|emphasized|stressed|noted|affirmed|advised|encouraged|expressed|advocated|"
+    "có ý kiến|đánh giá|ghi nhận|hoan nghênh|believe|argue|say|think|urge|recommend|suggest|"
+    "propose|said|stated|states|suggested|suggests|proposed|proposes|recommended|recommends|urged|"
+    "urges|called|calls|argued|argues|emphasized|stressed|noted|affirmed|advised|encouraged|"
+    "expressed|advocated|"
     "commended|welcomed|requested|asked|hoped|demanded".split("|")
 )
 # Adverbs that stand between a speaker and the verb.

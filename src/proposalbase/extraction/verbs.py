@@ -51,6 +51,7 @@ _NOT_IMPERATIVE_AFTER = frozenset(
     "of is are was were has have had can may will would and or".split()
 )
 # First syllables of compounds that only begin like an action: "giao thông", "tăng trưởng".
+_LABEL_WORDS = 14
 _ADVERBS_AFTER_WILL = _forms("sớm cùng tích cực tiếp tục also soon then continue to be")
 _COMPOUND_AFTER = {
     "giao": _forms("thông dịch thức tiếp lưu diện hưởng thoa ước"),
@@ -154,13 +155,21 @@ def _is_duty(reading: Reading, hit: Hit) -> bool:
 
 def imperative(reading: Reading) -> Hit | None:
     """Return the action verb that opens the sentence, after connecting words; None for a subject."""
-    index = opening(reading)
+    places = (opening(reading), _past_label(reading))
     for hit in reading.hits.get("act", ()):
-        if hit.first > index:
-            return None
-        if hit.first <= index < hit.stop:
-            return hit if _instructs(reading, hit) else None
+        for place in places:
+            if hit.first <= place < hit.stop and _instructs(reading, hit):
+                return hit
     return None
+
+
+def _past_label(reading: Reading) -> int:
+    """Return the index of the first word past a label ("Đối với các xã: …"); -1 without one."""
+    words = reading.words
+    for index in range(1, min(len(words), _LABEL_WORDS)):
+        if ":" in words.gap(index):
+            return index
+    return -1
 
 
 def _instructs(reading: Reading, hit: Hit) -> bool:
