@@ -123,7 +123,7 @@ def styles(document: Doc, language: Language) -> None:
         ("Head", 13, False, False, CENTRE, 0, 0),
         ("Body", 13, False, False, BOTH, 0, 6),
         ("Remark", 12, False, True, LEFT, 0, 3),
-        ("Event", 13, False, False, LEFT, 0, 3),
+        ("Event", 13, False, False, LEFT, 6, 2),
         ("Small", 11, False, True, LEFT, 4, 6),
         ("Item", 13, False, False, LEFT, 12, 2),
         ("Wording", 13, False, False, BOTH, 0, 4),
@@ -314,6 +314,13 @@ def table_of(
         *([last] if last else []),
     ]
     table = columns(document, widths, rows=len(rows))
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), "50")
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    table._tbl.tblPr.append(margins)
     for number, (row, texts) in enumerate(zip(table.rows, rows, strict=True)):
         for place, text in enumerate(texts):
             cell = row.cells[place]
@@ -360,7 +367,7 @@ def overview(document: Doc, words: dict[str, str]) -> None:
         document,
         ("", words["theme"], *(words[key] for key in counted)),
         ("{{ row.number }}", "{{ row.theme }}", *(f"{{{{ row['{field}'] }}}}" for field in fields)),
-        widths=(9, 47, 18, 23, 18, 28, 19),
+        widths=(9, 59, 16, 20, 16, 25, 17),
         loop="row in report.overview",
         right=range(2, 7),
         last=("", words["total"], *(f"{{{{ report.total['{field}'] }}}}" for field in fields)),

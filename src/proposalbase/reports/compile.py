@@ -19,7 +19,6 @@ from proposalbase.reports.citing import Citations
 from proposalbase.reports.compiled import (
     CompiledReport,
     Counts,
-    EventFact,
     Header,
     Item,
     Person,
@@ -29,6 +28,7 @@ from proposalbase.reports.compiled import (
     Target,
     ThemeLabel,
 )
+from proposalbase.reports.events import events_of
 from proposalbase.reports.labels import labels
 from proposalbase.reports.placing import Placed, ThemeOrder, place
 from proposalbase.reports.selecting import TextOf, select
@@ -117,7 +117,7 @@ def compile_report(
             )
             for t in scope.themes
         ),
-        events=_events(chosen, documents),
+        events=events_of(chosen, documents),
         support=_support(chosen),
         sections=sections,
         notes=tuple(citations.notes),
@@ -283,25 +283,3 @@ def _targets(members: Sequence[Proposal]) -> tuple[Target, ...]:
             stated=addressee.stated or (known is not None and known.stated),
         )
     return tuple(targets.values())
-
-
-def _events(
-    proposals: Sequence[Proposal], documents: Mapping[str, DocumentSummary]
-) -> tuple[EventFact, ...]:
-    """Return the events of the cited documents in order of arrival."""
-    cited = {p.document_id for p in proposals}
-    events: dict[str, EventFact] = {}
-    for document in sorted((documents[d] for d in cited), key=lambda d: d.num):
-        event = document.event
-        if event is None:
-            continue
-        key = document.event_id or f"{name_key(event.name)}|{(event.date or '')[:4]}"
-        known = events.get(key)
-        events[key] = EventFact(
-            name=event.name,
-            date=event.date,
-            place=event.place,
-            organisers=event.organisers,
-            documents=known.documents + 1 if known else 1,
-        )
-    return tuple(events.values())
