@@ -13,8 +13,8 @@ from starlette.testclient import TestClient
 from proposalbase.model import Block, Document
 from proposalbase.settings import Settings
 from proposalbase.web.app import create_app
+from proposalbase.web.layout import whole_blocks
 from proposalbase.web.marking import Cutter, Marked, pieces
-from proposalbase.web.reading import whole_blocks
 from tests.encoders import HashEncoder
 from tests.web.base import english_document, hostile_document, plain_document
 

@@ -59,7 +59,9 @@ class Card:
     def context(self) -> tuple[Piece, ...]:
         """The heading or neighbouring text, where the question's words stand there."""
         said = self.proposal.context if self.proposal else None
-        found = self.lit(said) if said and self.by_name else ()
+        # Where the heading is the title itself, the title's marks say it already.
+        shown = said if said != self.document.title and self.by_name else None
+        found = self.lit(shown) if shown else ()
         return found if any(piece.marked for piece in found) else ()
 
     def as_json(self) -> dict[str, Any]:

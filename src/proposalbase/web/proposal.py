@@ -13,8 +13,9 @@ from proposalbase.store.documents import DocumentSummary
 from proposalbase.text.sentences import sentences
 from proposalbase.web.cards import Card, of_proposal
 from proposalbase.web.citation import citation
+from proposalbase.web.layout import whole_blocks
 from proposalbase.web.page import Page
-from proposalbase.web.reading import summary_of, whole_blocks
+from proposalbase.web.reading import summary_of
 from proposalbase.web.visit import Visit
 
 _NEIGHBOURS = 2
