@@ -18,7 +18,8 @@ from proposalbase.model import Language
 from proposalbase.reports import docx
 from proposalbase.reports.compiled import CompiledReport
 from proposalbase.reports.markdown import escaped
-from proposalbase.reports.wording import printable, worded
+from proposalbase.reports.printing import printable
+from proposalbase.reports.wording import worded
 from proposalbase.reports.write import render
 from tests.reports.conftest import Build
 from tests.reports.hostile import CONTROLS, LONG, MARKUP, hostile_report

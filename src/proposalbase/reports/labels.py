@@ -299,12 +299,12 @@ _INSTRUMENT_TYPES: Mapping[str, str] = MappingProxyType(
         "constitution": "Hiến pháp", "law": "Luật", "code": "Bộ luật", "ordinance": "Pháp lệnh",
         "decree": "Nghị định", "circular": "Thông tư", "joint circular": "Thông tư liên tịch",
         "resolution": "Nghị quyết", "decision": "Quyết định", "directive": "Chỉ thị",
-        "conclusion": "Kết luận", "regulation": "Quy định", "rule": "Quy định", "statute": "Quy chế",
+        "conclusion": "Kết luận", "regulation": "Quy chế", "rule": "Quy định", "charter": "Điều lệ",
         "guidance": "Hướng dẫn", "guideline": "Hướng dẫn", "instruction": "Hướng dẫn",
         "plan": "Kế hoạch", "programme": "Chương trình", "program": "Chương trình", "project": "Đề án",
         "scheme": "Đề án", "notice": "Thông báo", "announcement": "Thông báo", "report": "Báo cáo",
-        "submission": "Tờ trình", "strategy": "Chiến lược", "official letter": "Công văn",
-        "telegram": "Công điện", "charter": "Điều lệ", "minutes": "Biên bản", "contract": "Hợp đồng",
+        "submission": "Tờ trình", "strategy": "Chiến lược", "letter": "Công văn",
+        "official letter": "Công văn", "telegram": "Công điện", "minutes": "Biên bản", "contract": "Hợp đồng",
     }
 )  # fmt: skip
 

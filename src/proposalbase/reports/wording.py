@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from proposalbase.model import Language
+from proposalbase.reports import account
 from proposalbase.reports.compiled import (
     CompiledReport,
     EventFact,
@@ -20,6 +20,7 @@ from proposalbase.reports.compiled import (
 )
 from proposalbase.reports.dates import long_date, written_date
 from proposalbase.reports.labels import amount, document_kind, figure, instrument_type, labels
+from proposalbase.reports.printing import printable
 from proposalbase.reports.view import (
     EventView,
     Fact,
@@ -31,19 +32,6 @@ from proposalbase.reports.view import (
     SectionView,
     SourceView,
 )
-from proposalbase.text.clean import clean
-
-# Code points that Unicode sets apart for programs' own use: no font has them, and some formats refuse them.
-_NONCHARACTER = re.compile(
-    "[\ufdd0-\ufdef"
-    + "".join(chr(0x10000 * plane + 0xFFFE + n) for plane in range(17) for n in (0, 1))
-    + "]"
-)
-
-
-def printable(text: str) -> str:
-    """Return text that every format can hold: cleaned, on one line, else as it is."""
-    return _NONCHARACTER.sub("", clean(text)).replace("\n", " ").replace("\t", " ")
 
 
 def worded(report: CompiledReport) -> ReportView:
@@ -99,9 +87,9 @@ class _Wording:
             overview=tuple(map(self._overview, report.sections)),
             total=self._row("", self.words["total"], report.counts.items, report.support),
             sections=tuple(map(self._section, report.sections)),
-            summary=self._summary(),
-            method=self._method(),
-            counts=self._counts(),
+            summary=account.summary(report),
+            method=account.method(report),
+            counts=account.counts(report),
             notes=tuple(self._note(note, item_of[note.number]) for note in report.notes),
             sources=tuple(map(self._source, report.sources)),
             instruments=tuple(map(self._instrument, report.instruments)),
@@ -321,54 +309,3 @@ class _Wording:
             issuer=printable(row.issuer or words["no_issuer"]),
             items=", ".join(row.items),
         )
-
-    def _counts(self) -> tuple[Fact, ...]:
-        counts, words = self.report.counts, self.words
-        return (
-            Fact(label=words["count_found"], value=self.figure(counts.found)),
-            Fact(label=words["count_merged"], value=self.figure(counts.merged)),
-            *(
-                Fact(label=words[f"out_{left.reason}"], value=self.figure(left.count))
-                for left in counts.left_out
-            ),
-            Fact(label=words["count_items"], value=self.figure(counts.items)),
-        )
-
-    def _summary(self) -> str:
-        counts = self.report.counts
-        return self.say(
-            "count_line",
-            found=self.figure(counts.found),
-            merged=self.figure(counts.merged),
-            left_out=self.figure(sum(left.count for left in counts.left_out)),
-            items=self.figure(counts.items),
-        )
-
-    def _method(self) -> tuple[str, ...]:
-        report, counts, words = self.report, self.report.counts, self.words
-        threshold = f"{report.merge_similarity:g}"
-        if self.language == "vi":
-            threshold = threshold.replace(".", ",")
-        merged_by = (
-            self.say("method_vectors", threshold=threshold)
-            if report.merged_by == "vectors"
-            else words["method_shared_words"]
-        )
-        paragraphs = [
-            words["method_words"],
-            f"{merged_by} {words['method_kept']}",
-            words["method_places"],
-            self.say(
-                "method_machine",
-                extractors=", ".join(map(printable, report.extractors)),
-                unreviewed=self.figure(counts.unreviewed),
-                proposals=self.amount(report.support.proposals, "proposals"),
-            ),
-        ]
-        if report.generation:
-            paragraphs.append(
-                self.say("method_generation", generation=printable(report.generation))
-            )
-        # The text of an official document ends with a mark of its own.
-        paragraphs[-1] = paragraphs[-1].removesuffix(".") + words["end"]
-        return tuple(paragraphs)
