@@ -205,5 +205,9 @@ def inherited(speaker: Speaker | None, *, stated: bool) -> Proposer | None:
 
 def asking_voice(reading: Reading, asked: list[Hit]) -> Voice | None:
     """Return the voice whose own verb is one of those that ask; None where none is."""
+    # "Chúng tôi sẽ … UBND tỉnh kiến nghị …": the one who has the floor speaks of a third.
+    own = reading.words.keys[:3]
+    if "tôi" in own or own[:1] in (("we",), ("i",)):
+        return None
     verbs = {hit.first for hit in asked}
     return next((v for v in reversed(reading.voices) if v.verb and v.verb.first in verbs), None)

@@ -20,6 +20,7 @@ _ANNOUNCES = re.compile(
 )
 # "3.1. Về phía các trường", "Đối với tỉnh": a heading even where the reader saw none.
 _SIDE = re.compile(r"\W{0,3}(?:[\d.]{1,8}\s|[a-zđ]\)\s)?(?:về phía|đối với)\s", re.IGNORECASE)
+_RECIPIENTS = re.compile(r"\W*(?:nơi nhận|noi nhan)\W*$", re.IGNORECASE)
 _SHORT = 100
 _MARKER = re.compile(
     r"\s*(?:[-–—+*•●○▪]|\(?[ivxIVX]{1,5}[.)]|\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)]?|\(?[a-zđ]{1,2}\))(?:\s+|$)"
@@ -112,6 +113,8 @@ def candidates(document: Document, *, longest: int = 3_000) -> Iterator[Candidat
 
 def _announces(piece: str) -> bool:
     piece = piece.strip()
+    if _RECIPIENTS.match(piece):
+        return True
     if _ANNOUNCES.match(piece) is None:
         return False
     return (len(piece) <= 300 and piece.endswith(":")) or (

@@ -117,6 +117,17 @@ RULES: tuple[Rule, ...] = (
         "the speaker promises it",
         lambda e: e.will and e.speaker and (e.stated or e.first_person),
     ),
+    Rule(
+        2.9,
+        "a body says what it will do",
+        lambda e: e.body_will and not (e.past or e.ask or e.must or e.pledge or e.will),
+    ),
+    Rule(0.5, "a body says what it will do", lambda e: e.body_will and e.will),
+    Rule(
+        -2.2,
+        "only announces what follows",
+        lambda e: e.colon and e.ask and not e.addressed and e.words < 14,
+    ),
     Rule(2.2, "somebody commits to it", lambda e: e.pledge and not e.past),
     Rule(0.3, "the speaker is known", lambda e: e.speaker),
     Rule(-1.0, "stands under a heading of results or facts", lambda e: e.heading == "low"),

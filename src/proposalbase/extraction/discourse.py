@@ -28,6 +28,7 @@ _CLOSING = re.compile(
 )
 # So many sentences of another kind in a row end a frame that no "as follows" opened.
 _PATIENCE = 3
+_BY_LINE = 22
 
 
 @dataclass(slots=True)
@@ -96,6 +97,11 @@ class Discourse:
         self.refused = 0
 
     def _hear(self, reading: Reading) -> None:
+        author = self._by_line(reading)
+        if author is not None:
+            self.speaker, self.stated = author, True
+            self.frame, self.firm, self.previous = "", False, False
+            return
         for voice in reading.voices:
             self.interview = self.interview or voice.labelled
             if self._passing(voice):
@@ -107,6 +113,21 @@ class Discourse:
                 self.frame, self.firm, self.previous = "", False, False
             self.speaker, self.stated = speaker, True
         self._open(reading)
+
+    def _by_line(self, reading: Reading) -> Speaker | None:
+        """Return the author whom a line of their own names below a title, where the reader found none."""
+        if (
+            self.document.kind in ("news", "interview", "conclusion")
+            or len(reading.words) > _BY_LINE
+        ):
+            return None
+        people = [m for m in reading.mentions if m.kind == "person"]
+        if len(people) != 1 or people[0].first > 0 or people[0].title is None:
+            return None
+        if reading.text.rstrip()[-1:] in ".:;!?" or reading.hits.get("speech"):
+            return None
+        person = self.cast.person(reading, people[0])
+        return Speaker(kind="author", proposer=person.proposer)
 
     def _passing(self, voice: Voice) -> bool:
         """Tell whether a body or group is only quoted by the one who has the floor."""

@@ -16,6 +16,7 @@ from proposalbase.extraction.reading import Reading
 from proposalbase.extraction.register import Register
 from proposalbase.extraction.verbs import (
     asks,
+    body_promises,
     clause_actions,
     demands,
     imperative,
@@ -28,6 +29,11 @@ from proposalbase.extraction.verbs import (
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?\s?%|\b\d{1,3}(?:[.,]\d{3})+\b")
 _HEAD_WORDS = 7
 _RULE_HEAD = re.compile(
+    # "The … Act 2011 provides that", "Luật … đòi hỏi": what a rule says already binds.
+    r"\W*(?:the\s)?(?:[\w.'’-]+\s){0,6}(?:Act|Code|Law|Decree|Regulations?|Plan|Charter|Constitution)\b[^.;:]{0,60}"
+    r"\s(?:provides?|states?|stipulates?|requires?|prescribes?|says)\b|"
+    r"\W*(?:Luật|Bộ luật|Nghị định|Nghị quyết|Quy chế|Quy định|Thông tư|Kế hoạch)\s[^.;:]{0,80}\s"
+    r"(?:đòi hỏi|yêu cầu|quy định|nêu rõ|giao|xác định|cụ thể hóa)\b|"
     r"\W*(?:căn cứ|theo (?:quy định|khoản|điều|điểm|luật|nghị định|thông tư)|pursuant|under article)",
     re.IGNORECASE,
 )
@@ -35,7 +41,8 @@ _RULE_HEAD = re.compile(
 _NOTICE = re.compile(
     r"\bthông báo (?:để|đến|tới)\b[^.]{0,200}\bbiết\b|\bkính báo cáo\b|"
     r"\bshould not be (?:construed|interpreted|understood)\b|\breflect the (?:position|views) of\b|"
-    r"\bwill be included in the (?:outcome )?report\b",
+    r"\bwill be included in the (?:outcome )?report\b|^\W*Thông báo này\b|"
+    r"\brecommendations? (?:below )?will be examined\b|\bbrought up and read\b",
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(r"\b(?:(?i:tôi|chúng tôi|chúng ta|we|our)|I)\b")
@@ -57,6 +64,8 @@ class Evidence:
     solution: bool = False
     will: bool = False
     pledge: bool = False
+    body_will: bool = False
+    """A body, or the speaker, says what it will do."""
     imperative: bool = False
     gerund: bool = False
     actions: int = 0
@@ -138,6 +147,7 @@ def gather(reading: Reading, discourse: Discourse, register: Register) -> Eviden
         solution="solution" in hits,
         will=promises(reading) and not _of_authors(speaker),
         pledge="pledge" in hits,
+        body_will=body_promises(reading) and not _of_authors_only(speaker, reading),
         imperative=action is not None,
         gerund=action is not None and english and reading.phrase(action).split()[0].endswith("ing"),
         actions=min(len(later), 4),
@@ -177,6 +187,11 @@ def gather(reading: Reading, discourse: Discourse, register: Register) -> Eviden
         question=discourse.question or _asks_back(reading),
         words=len(words),
     )
+
+
+def _of_authors_only(speaker: Speaker | None, reading: Reading) -> bool:
+    # "We will first describe …" of a paper's author; "the Academy will …" in a paper is a promise.
+    return _of_authors(speaker) and reading.words.keys[:1] in (("we",), ("i",))
 
 
 def _of_authors(speaker: Speaker | None) -> bool:

@@ -47,7 +47,7 @@ POSITIONS_VI = (
     "phó trưởng phòng|trưởng khoa|phó trưởng khoa|hiệu trưởng|phó hiệu trưởng|viện trưởng|phó viện trưởng|"
     "cục trưởng|phó cục trưởng|vụ trưởng|phó vụ trưởng|tổng giám đốc|phó tổng giám đốc|chánh văn phòng|"
     "phó chánh văn phòng|tổng thư ký|trưởng đoàn|phó trưởng đoàn|ủy viên|tổng cục trưởng|chánh án|"
-    "chánh thanh tra|tổng kiểm toán|thống đốc|trưởng bộ môn|quyền bộ trưởng|trưởng ban tổ chức|đại diện|"
+    "chánh thanh tra|tổng kiểm toán|thống đốc|trưởng bộ môn|quyền bộ trưởng|trưởng ban tổ chức|"
     "người đứng đầu chính phủ|người đứng đầu|tư lệnh|chính ủy|trưởng|phó trưởng"
 ).split("|")
 PERSON_TITLES_EN = (
@@ -131,7 +131,7 @@ COLLECTIVES_VI = (
     "một số đại biểu|cử tri|các chuyên gia|nhiều chuyên gia|các tham luận|nhiều tham luận|các nhà khoa học|"
     "các đbqh|đại biểu tham dự|các thành viên|người dân|"
     "các doanh nghiệp|một số địa phương|nhiều địa phương|các địa phương|các nhà nghiên cứu|"
-    "cả hai đại biểu|loại ý kiến|các vị đại biểu"
+    "đại diện|cả hai đại biểu|loại ý kiến|các vị đại biểu"
 ).split("|")
 COLLECTIVES_EN = (
     "many opinions|some opinions|delegates|participants|many delegates|the delegates|the participants|experts|"

@@ -36,10 +36,10 @@ _OPINION = frozenset(
     ("kiến", "xuất", "nghị", "điểm", "opinion", "view", "proposal", "suggestion", "words")
 )
 _NO_SUBJECT = frozenset(
-    "it he she they this that these those we you who which what there others some many all none "
+    "i it he she they this that these those we you who which what there others some many all none "
     "never ever also then as not both one paper section document report study results".split()
 )
-_NEAR, _APPOSED = 6, 30
+_NEAR, _APPOSED, _LABEL = 6, 30, 22
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +81,8 @@ def _with_subject(
     if verb is None or not 0 < verb.first <= _NEAR or any(m.first < verb.first for m in mentions):
         return mentions
     named = all(
-        words.raw[i][:1].isupper() or words.keys[i] in ("of", "and", "the")
+        (words.raw[i][:1].isupper() or words.keys[i] in ("of", "and", "the"))
+        and words.gap(i + 1) == " "
         for i in range(verb.first)
     )
     if (
@@ -106,15 +107,30 @@ def _opening(words: Words, mentions: list[Mention], language: Language) -> Voice
     if words.keys[: len(lead)] == lead and len(lead) <= first.first <= len(lead) + 1:
         if first.kind != "collective":
             return Voice(mention=first, verb=None)
-    if first.first == 0 and first.kind == "person" and first.stop < len(words):
-        if words.gap(first.stop).strip().startswith(":"):
-            return Voice(mention=first, verb=None, labelled=True)
+    if first.first == 0 and first.kind == "person" and _labels(words, first):
+        return Voice(mention=first, verb=None, labelled=True)
     for mention in mentions:
         before = words.keys[max(0, mention.first - 4) : mention.first]
         if mention.kind in ("person", "role") and before[-1:] in (("của",), ("of",)):
             if _OPINION & set(before):
                 return Voice(mention=mention, verb=None)
     return None
+
+
+def _labels(words: Words, person: Mention) -> bool:
+    """Tell whether a name, with its office perhaps, stands before a colon: "Ms A, Head of B: …"."""
+    gap = words.gap(person.stop) if person.stop < len(words) else ""
+    if gap.strip().startswith(":"):
+        return True
+    if gap.strip()[:1] not in (",", "-", "–", "("):
+        return False
+    for index in range(person.stop + 1, min(len(words), person.stop + _LABEL)):
+        gap = words.gap(index)
+        if ":" in gap:
+            return True
+        if set(gap) & set(".;!?"):
+            return False
+    return False
 
 
 def _subject(words: Words, mentions: list[Mention], verb: Hit, after: set[int]) -> Mention | None:

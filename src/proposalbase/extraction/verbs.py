@@ -34,7 +34,7 @@ _SUBJECT_BEFORE = frozenset(
     "both jointly all you who opinions delegates participants experts voters speakers".split()
 )
 
-_NO_MUST_BEFORE = _forms("không vẫn đã đang chẳng chưa nếu buộc đỡ") | frozenset(
+_NO_MUST_BEFORE = _forms("không vẫn đã đang chẳng chưa nếu buộc đỡ nay khi lại thường") | frozenset(
     "that which who whom whose what if t not never would you may might don".split()
 )
 _WOULD = frozenset(("would need to", "will need to", "would require"))
@@ -51,6 +51,14 @@ _NOT_IMPERATIVE_AFTER = frozenset(
     "of is are was were has have had can may will would and or".split()
 )
 # First syllables of compounds that only begin like an action: "giao thông", "tăng trưởng".
+_OURSELVES = _forms("tôi chúng-tôi") | frozenset(("we", "i"))
+_OWN_BODIES = tuple(
+    tuple(name.split())
+    for name in (
+        "nhà trường|ban tổ chức|học viện|trường|sở|tỉnh|phường|xã|đơn vị|khoa|hội|ban|the academy|the school|"
+        "the department|the ministry|the committee|the institute|the government|the university|phuong|xa|truong|tinh"
+    ).split("|")
+)
 _LABEL_WORDS = 14
 _ADVERBS_AFTER_WILL = _forms("sớm cùng tích cực tiếp tục also soon then continue to be")
 _COMPOUND_AFTER = {
@@ -195,6 +203,28 @@ def clause_actions(reading: Reading) -> list[Hit]:
     return [
         hit for hit in reading.hits.get("act", ()) if hit.first and reading.words.opens[hit.first]
     ]
+
+
+def body_promises(reading: Reading) -> bool:
+    """Tell whether a body named right before "will" is to act: "Sở sẽ công bố …", "we will send …"."""
+    words = reading.words
+    ends = {m.stop for m in reading.mentions if m.kind in ("body", "role", "person")}
+    for hit in reading.hits.get("will", ()):
+        before = words.keys[hit.first - 1] if hit.first else ""
+        first_person = before in _OURSELVES or words.keys[hit.first] in ("we", "i")
+        if hit.first in ends or first_person or _opens_generic(reading, hit):
+            return True
+    return False
+
+
+def _opens_generic(reading: Reading, hit: Hit) -> bool:
+    """Tell whether the subject is a body named by its kind, at the head of a clause: "nhà trường sẽ"."""
+    words = reading.words
+    return any(
+        words.keys[start:stop] in _OWN_BODIES and words.opens[start]
+        for start, stop in ((hit.first - 2, hit.first), (hit.first - 1, hit.first))
+        if start >= 0
+    )
 
 
 def promises(reading: Reading) -> bool:
