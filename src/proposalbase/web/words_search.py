@@ -37,6 +37,11 @@ SEARCH: dict[str, tuple[str, ...]] = {
     "facet.remove": ("bỏ lọc", "remove"),
     "facet.clear": ("Bỏ tất cả", "Clear all"),
     "facet.more": ("Thêm {n}", "{n} more", "{n} more"),
+    "facet.beyond": (
+        "Còn {n} giá trị hiếm hơn: thu hẹp câu hỏi, hoặc xem JSON của trang.",
+        "{n} rarer value is not listed: narrow the question, or see this page's JSON.",
+        "{n} rarer values are not listed: narrow the question, or see this page's JSON.",
+    ),
     "facet.theme": ("Chủ đề", "Theme"),
     "facet.kind": ("Loại", "Kind"),
     "facet.proposer": ("Người đề xuất", "Proposer"),
