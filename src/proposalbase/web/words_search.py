@@ -29,7 +29,7 @@ SEARCH: dict[str, tuple[str, ...]] = {
     "count.pieces": ("{n} chỗ", "{n} piece", "{n} pieces"),
     "count.characters": ("{n} ký tự", "{n} character", "{n} characters"),
     "why.exact": ("Khớp từ", "Matches the words"),
-    "why.related": ("Gần nghĩa, không khớp từ", "Related in meaning, other words"),
+    "why.related": ("Gần nghĩa", "Related in meaning"),
     "why.names": ("ở tiêu đề, tên hoặc đề mục", "in title, name or heading"),
     "why.both": ("Khớp từ và gần nghĩa", "Matches the words and the meaning"),
     "facet.title": ("Lọc kết quả", "Filter the results"),
