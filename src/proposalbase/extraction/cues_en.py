@@ -49,13 +49,15 @@ CUES: dict[str, str] = {
     "it is time to|had better|"
     "it is urgent to|there is a need to|must be|should be|would require|would need to|need to be|needs to be|"
     "it is vital to|must not|should not|requires|more work|it is advisable|let us|"
+    "it is essential that|it is important that|it is necessary that|it is vital that|needs|"
     "it would be wise to|it would be better to|required to",
     "may": "could consider|may consider|might consider|could be avoided|could be addressed|can be designed|"
     "could be considered|would help|it would be useful to|it would be better to|one could|one option is",
     "solution": "the solution is|one solution is|a solution is|the way forward is|the answer is|"
     "solutions include",
     "pledge": "commit to|commits to|committed to|pledge to|pledges to|pledged to|undertakes to",
-    "will": "will|we will|i will|commit to|commits to|committed to|pledge to|pledged to|undertakes to|"
+    "will": "will|itself will|we will|i will|commit to|commits to|committed to|pledge to|"
+    "pledged to|undertakes to|"
     "open to join|will continue to|intends to|we are ready to|stands ready to|plans to",
     "act": "|".join((_BASE_VERBS + " " + _GERUNDS).split())
     + "|continuing to|clearly stipulate|clearly define|boldly appoint|promptly assign|focus on|continue to|carry out|"

@@ -8,11 +8,13 @@ CUES: dict[str, str] = {
     "rất mong|mong các|mong được|kêu gọi|đề đạt|thỉnh cầu",
     # A leader orders; doubles as a verb in directive lists.
     "order": "yêu cầu|chỉ đạo|giao|chỉ thị|giao nhiệm vụ|phân công|đề nghị|quyết định giao|thống nhất giao",
-    "must": "cần|cần phải|phải|nên|cần thiết phải|bắt buộc phải|đòi hỏi phải|không được|không để|không nên|"
+    "must": "cần|cần phải|phải|nên|cần thiết phải|bắt buộc phải|đòi hỏi phải|không được|không để|"
+    "không nên|chưa nên|đừng|hãy|chớ nên|"
     "là cần thiết|hết sức cần thiết|rất cần|cần có|cần được|phải được|nên được|cần sớm|nhất thiết phải|"
     "đã đến lúc|là nhiệm vụ|là yêu cầu|là bắt buộc|sự cần thiết phải|nên chăng|cần thiết|là phải|"
     "chưa cần|không cần|nhiệm vụ bắt buộc",
-    "may": "có thể xem xét|có thể nghiên cứu|có thể áp dụng|có thể phối hợp|có thể chủ động|có thể cân nhắc|"
+    "may": "có thể nghĩ tới|có thể xét|có thể xem xét|có thể nghiên cứu|có thể áp dụng|"
+    "có thể phối hợp|có thể chủ động|có thể cân nhắc|"
     "nên xem xét|có thể tính đến|có thể bổ sung|có thể quy định|có thể sử dụng|có thể thí điểm",
     "solution": "giải pháp được|giải pháp là|giải pháp đó là|biện pháp là|hướng giải quyết là|phương án là|"
     "một giải pháp|giải pháp trước mắt|giải pháp quan trọng|giải pháp căn cơ|thứ nhất là|nhiệm vụ trọng tâm là",
@@ -46,7 +48,8 @@ CUES: dict[str, str] = {
     "bổ nhiệm|miễn nhiệm|khen thưởng|xây mới|nâng cấp|xử phạt|thu gọn|hiện đại hóa|phục hồi|kiến tạo|"
     "nhận diện|phát động|thành lập mới|làm tốt|làm|tự chủ|đối thoại|tiếp thu|lắng nghe|giao quyền|trao quyền",
     # Adverbs that may stand before such a verb, or before a clause of that kind.
-    "link": "đồng thời|bên cạnh đó|cùng với đó|ngoài ra|theo đó|trước hết|trước mắt|về lâu dài|"
+    "link": "tiếp đó|sau đó|cùng đó|nhân đây|đồng thời|bên cạnh đó|cùng với đó|ngoài ra|theo đó|"
+    "trước hết|trước mắt|về lâu dài|"
     "thứ nhất|thứ hai|"
     "thứ ba|thứ tư|thứ năm|thứ sáu|một là|hai là|ba là|bốn là|năm là|sáu là|bảy là|tám là|đặc biệt|trong đó|"
     "mặt khác|hơn nữa|từ đó|do đó|vì vậy|do vậy|vì thế|để làm được điều đó|thời gian tới|trong thời gian tới|"
@@ -55,9 +58,7 @@ CUES: dict[str, str] = {
     "soon": "tiếp tục|khẩn trương|chủ động|sớm|tập trung|kịp thời|tích cực|thường xuyên|quyết liệt|nhanh chóng|"
     "chủ trì|căn cứ|phối hợp|có trách nhiệm|nghiêm túc|trực tiếp|đẩy mạnh|tăng cường",
     # Against.
-    "past": "đã|đã được|vừa|từng|đã có|vừa qua|đã và đang|vừa ban hành|được triển khai|"
-    "được ban hành|hoàn thành|"
-    "đang được|đã từng|đã đạt|đạt được",
+    "past": "đã|đã được|vừa|từng|đã có|vừa qua|đã và đang|vừa ban hành|đang được|đã từng|đã đạt|đạt được",
     "period": "trong những năm qua|những năm qua|thời gian qua|trong thời gian qua|đến nay|"
     "cho đến nay|hiện nay|"
     "hằng năm|hàng năm|năm qua|nhiều năm qua|trước đây|sau khi|hiện|lâu nay|trong nhiệm kỳ|giai đoạn vừa qua|"

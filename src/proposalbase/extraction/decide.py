@@ -115,14 +115,13 @@ RULES: tuple[Rule, ...] = (
     Rule(
         2.6,
         "the speaker promises it",
-        lambda e: e.will and e.speaker and (e.stated or e.first_person),
+        lambda e: e.will and e.speaker and not e.body_will and (e.stated or e.first_person),
     ),
     Rule(
         2.9,
         "a body says what it will do",
-        lambda e: e.body_will and not (e.past or e.ask or e.must or e.pledge or e.will),
+        lambda e: e.body_will and not (e.past or e.ask or e.must or e.pledge),
     ),
-    Rule(0.5, "a body says what it will do", lambda e: e.body_will and e.will),
     Rule(
         -2.2,
         "only announces what follows",
@@ -130,7 +129,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(2.2, "somebody commits to it", lambda e: e.pledge and not e.past),
     Rule(0.3, "the speaker is known", lambda e: e.speaker),
-    Rule(-1.0, "stands under a heading of results or facts", lambda e: e.heading == "low"),
+    Rule(
+        -1.3,
+        "stands under a heading of results or facts",
+        lambda e: e.heading == "low" and _bare(e),
+    ),
+    Rule(-0.5, "stands under a heading of results or facts", lambda e: e.heading == "low"),
     Rule(-3.0, "stands under a heading of references", lambda e: e.heading == "none"),
     Rule(-0.8, "stands under a question", lambda e: e.heading == "question" and not e.stated),
     Rule(-1.0, "stands under a question", lambda e: e.heading == "question" and not e.speaker),
@@ -153,7 +157,11 @@ RULES: tuple[Rule, ...] = (
         "only announces what follows",
         lambda e: e.announces and _bare(e) and not (e.imperative or e.will),
     ),
-    Rule(-1.5, "names no action", lambda e: not e.verbs and _bare(e) and not _item_of_proposals(e)),
+    Rule(
+        -1.5,
+        "names no action",
+        lambda e: not (e.verbs or e.body_will) and _bare(e) and not _item_of_proposals(e),
+    ),
     Rule(
         1.7,
         "is an item of a list of proposals or tasks",
@@ -189,12 +197,8 @@ def decide(evidence: Evidence) -> Verdict:
 
 def kind_of(e: Evidence) -> ProposalKind:
     """Return the kind by the rule of author and actor: the same side acts → directive or commitment."""
-    if (
-        e.will
-        and e.speaker
-        and not (e.must or e.ask or e.imperative)
-        and (e.stated or e.first_person)
-    ):
+    own = e.pledge or e.body_will or (e.will and e.speaker and (e.stated or e.first_person))
+    if own and not (e.must or e.ask or e.imperative):
         return "commitment"
     if e.bracket:
         return "proposal"

@@ -131,6 +131,7 @@ def gather(reading: Reading, discourse: Discourse, register: Register) -> Eviden
     speaker = discourse.speaker
     text = reading.text
     positive = [h.first for h in (*asked, *duties, *ordered)]
+    positive += [h.first for h in hits.get("will", ())]
     if action is not None:
         positive.append(action.first)
     first_positive = min(positive, default=len(words))

@@ -21,7 +21,7 @@ _LOW = re.compile(
     r"\b(?:thuc trang|ket qua|thanh tuu|han che|nguyen nhan|co so ly luan|co so phap ly|danh gia chung|"
     r"tinh hinh|kho khan|background|current (?:status|situation)|results|related work|limitations|"
     r"achievements|summary of the proceedings|presentation by|interactive dialogue|methods?|methodology|"
-    r"experiment\w*|evaluation|technique overview|introduction|abstract|tom tat|tong quan)\b"
+    r"experiment\w*|technique overview|introduction|abstract|tom tat|tong quan)\b"
 )
 # Headings of laws and charters: what stands below is in force already.
 _STATUTE = re.compile(

@@ -15,7 +15,7 @@ def _forms(text: str) -> frozenset[str]:
 _NOUN_BEFORE = _forms(
     "các những nội dung của xét với người mẫu số phản hồi đáp ứng đúng được theo việc sự bản cáo ý và "
     "nhiều lời đơn loại này văn trả lời cùng một hai trình nhận tiêu danh đầu chí đó công như có luật mức là đạt "
-    "bị quyền bên sơ chuẩn vụ hiệu thủ tục giấy không chưa lý "
+    "bị quyền bên sơ chuẩn vụ hiệu thủ tục giấy không chưa lý phần "
 ) | frozenset(
     "the a an our this these many of previously such any each no its their his her other several not t "
     "that which who whom never pull".split()
@@ -34,16 +34,20 @@ _SUBJECT_BEFORE = frozenset(
     "both jointly all you who opinions delegates participants experts voters speakers".split()
 )
 
-_NO_MUST_BEFORE = _forms("không vẫn đã đang chẳng chưa nếu buộc đỡ nay khi lại thường") | frozenset(
+_NO_MUST_BEFORE = _forms("không vẫn đã đang chẳng chưa nếu buộc đỡ nay khi") | frozenset(
     "that which who whom whose what if t not never would you may might don".split()
 )
 _WOULD = frozenset(("would need to", "will need to", "would require"))
 _SHOULD_AFTER_NEN = _forms(
     "được có cân xem quy là sớm chăng đưa để thực tiếp tập xây tổ nghiên bổ sửa giao bỏ giữ áp sử mở tăng giảm "
-    "lấy bắt coi chọn cho tách gộp thành chuyển đầu ưu quan chú ban hạn tính làm dành khuyến đẩy thí rà"
+    "lấy bắt coi chọn cho tách gộp thành chuyển đầu ưu quan chú ban hạn tính làm dành khuyến đẩy thí rà "
+    "dùng cử mời trả dạy học nhận phân rút ký miễn cấp hỏi kết gắn lập khôi thay chia tiến hỗ công dừng "
+    "nâng đổi cải gom nhập kéo cắt siết xóa tuyển bầu khen thưởng phạt đánh cộng trừ mua vay tránh ghi đăng báo "
+    "trình gửi phát thu lắp yêu lồng đa tôn thống linh mạnh kiên duy cân hoàn bồi đào luân kiểm giám minh số"
 )
 _CAUSE_BEFORE = _forms("trở tạo làm cho dựng gây viết hình bởi do")
 _NEED_BEFORE = _forms("là rất sức sự thật vô")
+_NEEDS = frozenset("a an the two three more at its their".split())
 _NOT_HAVE_TO = _forms("là không chăng chi")
 _MANY = _forms("nhiều")
 
@@ -122,6 +126,8 @@ def _has_subject(reading: Reading, hit: Hit) -> bool:
         return True
     if phrase in ("suggest", "suggests", "suggested") and reading.after(hit) == "that":
         return before in _SUBJECT_BEFORE
+    if phrase.endswith("that") or (reading.after(hit) == "that" and phrase != "suggest"):
+        return True
     if before == "to":
         return any(word in words.keys[: hit.first] for word in ("like", "want", "wish"))
     if phrase.split()[0].endswith("ed") or phrase in ("encourage", "urge"):
@@ -152,6 +158,8 @@ def _is_duty(reading: Reading, hit: Hit) -> bool:
         return before in _NEED_BEFORE
     if phrase == "requires":
         return after not in ("of", "and", "for", "in", "")
+    if phrase == "needs":
+        return after in _NEEDS and before not in _NOUN_BEFORE
     if key != "phai":
         return True
     # "Many officials must travel farther": what happens to them, not what they ought to do.
@@ -195,6 +203,10 @@ def opening(reading: Reading) -> int:
     links = {hit.first: hit.stop for hit in reading.hits.get("link", ())}
     while index in links and links[index] < len(reading.words):
         index = links[index]
+    if reading.candidate.language == "en" and index + 1 < len(reading.words):
+        # "Resolutely remove …", "Soon have …": the verb follows the adverb.
+        if reading.words.keys[index].endswith("ly") or reading.words.keys[index] == "soon":
+            index += 1
     return index
 
 
@@ -234,6 +246,9 @@ def promises(reading: Reading) -> bool:
         after = hit.stop
         while after < len(reading.words) and reading.words.keys[after] in _ADVERBS_AFTER_WILL:
             after += 1
+        if after < len(reading.words) and "," in reading.words.gap(after):
+            # "will, within April, publish …"
+            after = next((i for i in range(after + 1, after + 8) if i in acts), after)
         if after in acts or hit.stop - hit.first > 1:
             return True
     return False
