@@ -43,9 +43,9 @@ def build(
     Example: proposalbase report build --title "Kiến nghị" --to "Bộ Nội vụ" --out report.docx
     """
     from proposalbase.pipeline.reporting import build_report
-    from proposalbase.reports.write import format_of, write
+    from proposalbase.reports.write import check_target, write
 
-    format_of(out)  # a wrong suffix is told before the work, not after
+    check_target(out)  # a wrong name is told before the work, not after
     settings = settings_of(context)
     with opened_store(context) as store:
         report = build_report(

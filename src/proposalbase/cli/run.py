@@ -103,11 +103,18 @@ def serve(
 
     Example: proposalbase serve --port 8080
     """
+    from proposalbase.errors import ProposalbaseError
     from proposalbase.web.serve import serve as run
 
-    run(
-        settings_of(context),
-        host=host,
-        port=port,
-        ready=lambda url: output.say(f"proposalbase is at {url}  (Ctrl-C ends it)"),
-    )
+    try:
+        run(
+            settings_of(context),
+            host=host,
+            port=port,
+            ready=lambda url: output.say(f"proposalbase is at {url}  (Ctrl-C ends it)"),
+        )
+    except OSError as error:
+        raise ProposalbaseError(
+            f"cannot listen on {host}, port {port}: {error.strerror or error}. Choose another port "
+            "with --port, or 0 for any that is free"
+        ) from error

@@ -40,7 +40,7 @@ def document_row(document: Document, *, event_id: str | None) -> dict[str, Any]:
         "kind": document.kind,
         "title": document.title,
         "date": document.date,
-        "year": int(year) if year.isdigit() else None,
+        "year": int(year) if year.isdecimal() else None,
         "event_id": event_id,
         "place": document.place,
         "publisher": document.publisher,

@@ -72,7 +72,7 @@ def _document_conditions(filters: Filters) -> list[ColumnElement[bool]]:
     d = documents.c
     conditions: list[ColumnElement[bool]] = []
     if filters.year:
-        years = [int(y) for y in filters.year if y.isdigit()]
+        years = [int(y) for y in filters.year if y.isdecimal() and len(y) <= 4]
         unknown = d.year.is_(None) if "none" in filters.year else None
         known = d.year.in_(years)
         conditions.append(known if unknown is None else or_(known, unknown))
