@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from proposalbase.documents.markers import CAPITALS
+
 # Heads of lists of other articles at a page's end: everything below is not this article.
 TAIL = re.compile(
     r"(?:comments?|binh luan|y kien ban doc|ban doc binh luan|gui binh luan|leave a (?:comment|reply)"
@@ -61,5 +63,5 @@ DOMAIN = re.compile(
 URL_LINE = re.compile(r"<?(https?://\S{4,2000}?)>?\.?")
 NAME_ALONE = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Ông|Bà|Đồng chí|Comrade|Chị|Anh|GS|PGS|TS|ThS)\.?(?:\s?TS\.?)?"
-    r"(?:\s[A-ZĐÀ-Ỹ][^\W\d_]{0,12}){2,5}\.?"
+    rf"(?:\s[{CAPITALS}][^\W\d_]{{0,12}}){{2,5}}\.?"
 )

@@ -45,12 +45,15 @@ def find_event(blocks: Sequence[str], *, date: str | None) -> Event | None:
 
     :param date: the document's own date, which gives the year where a sentence names only day and month.
     """
+    cover = _on_cover(blocks, date)
+    if cover:
+        return cover
     for text in blocks[:_BLOCKS]:
         for start, end in sentences(text[:3_000]):
             event = _in_sentence(text[start:end], date)
             if event:
                 return event
-    return _on_cover(blocks, date)
+    return None
 
 
 def _in_sentence(sentence: str, date: str | None) -> Event | None:

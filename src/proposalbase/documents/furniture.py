@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from proposalbase.documents import cues
 from proposalbase.documents.dates import find_dates
+from proposalbase.documents.markers import CAPITALS
 from proposalbase.documents.reading import RawBlock, Reading
 from proposalbase.model import Dropped
 from proposalbase.text.fold import fold
@@ -27,8 +28,8 @@ _TIME = re.compile(
     r"|\b(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|(?:mon|tues|wednes|thurs|fri|satur|sun)day|luc|at|ngay)\b"
 )
 _BYLINE = re.compile(
-    r"[A-ZĐÀ-Ỹ][^\W\d_]{0,12}(?:\s[A-ZĐÀ-Ỹ][^\W\d_]{0,12}){1,4}"
-    r"(?:\s?[-–,&/]\s?[A-ZĐÀ-Ỹ][^\W\d_]{0,12}(?:\s[A-ZĐÀ-Ỹ][^\W\d_]{0,12}){1,4}){0,3}"
+    rf"[{CAPITALS}][^\W\d_]{{0,12}}(?:\s[{CAPITALS}][^\W\d_]{{0,12}}){{1,4}}"
+    rf"(?:\s?[-–,&/]\s?[{CAPITALS}][^\W\d_]{{0,12}}(?:\s[{CAPITALS}][^\W\d_]{{0,12}}){{1,4}}){{0,3}}"
 )
 _SIGNATURE = re.compile(
     r"\b(?:KT|TM|TL|TUQ|Q)\s?[./]|\b(?:BỘ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|CHỦ NHIỆM|HIỆU TRƯỞNG)\b"
@@ -269,7 +270,7 @@ class _Cutter:
 
     def _repeated(self, at: int) -> str | None:
         """Drop a headline that comes again right below itself."""
-        if self._is_substantial(at):
+        if self._is_substantial(at) or self._blocks[at].text.rstrip().endswith("."):
             return None
         text = " ".join(self._folded[at].split())
         for above in range(max(0, at - 3), min(at, _HEAD_BLOCKS)):

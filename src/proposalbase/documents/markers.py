@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 _BULLETS = "-–—•*+·●○◦▪■□►▶➢➤✓✔§※‣⁃\uf0b7\uf02d\uf0a7"
+# À to Ỹ as a range would hold small letters too.
+CAPITALS = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 _VI_ORDINAL = r"(?:một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười|nhất|nhì)"
 _EN_ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|finally|lastly)(?:ly)?"
 _ROMAN = r"(?:x{0,3}(?:ix|iv|v?i{1,3}|v|x)|XX?X?(?:IX|IV|V?I{0,3})|IX|IV|VI{0,3}|I{1,3})"

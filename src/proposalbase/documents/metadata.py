@@ -185,7 +185,7 @@ def _span(blocks: Sequence[Block], texts: Sequence[str], at: int) -> int:
         and texts[at].isupper()
         and texts[at + span].isupper()
         and len(texts[at + span]) <= _TITLE_LENGTH
-        and not has_title(texts[at + span])
+        and not _is_letterhead(texts[at + span])
         and (span > 1 or _TYPE_NAME.match(fold(texts[at])) or len(texts[at]) > 20)
         and not blocks[at + span].marker
     ):

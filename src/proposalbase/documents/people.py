@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from proposalbase.documents.markers import CAPITALS
 from proposalbase.model import Author
 
 _TITLE = re.compile(
@@ -18,7 +19,7 @@ _DEGREE_AFTER = re.compile(
     r",?\s{1,3}(?:Ph\.?\s?D|M\.?Sc|M\.?A|LL\.?M|Dr|MPA|B\.?A)\.?(?=[\s,;]|$)"
 )
 _NAME = re.compile(
-    r"[^\W\d_a-zà-ỹ][\w'’.-]{0,20}(?:\s(?:(?:van|von|de|la|den|der|bin)\s)?[^\W\d_][\w'’.-]{0,20}){1,5}"
+    rf"[{CAPITALS}][\w'’.-]{{0,20}}(?:\s(?:(?:van|von|de|la|den|der|bin|da|del)\s)?[^\W\d_][\w'’.-]{{0,20}}){{1,5}}"
 )
 _MARKS = re.compile(
     r"\s{0,3}(?:[*†‡§¹²³⁰-⁹]|\(\*{1,3}\)|\[\d\]|(?<=[^\W\d_])\d{1,2}(?:,\d{1,2}){0,4}\b){1,6}"
@@ -40,7 +41,7 @@ _OFFICE = re.compile(
 _MAIL = re.compile(r"\S{1,64}@\S{1,255}")
 _PARTICLES = ("van", "von", "de", "la", "den", "der", "bin", "da", "del")
 _LINE = 250
-_SPLIT = re.compile(r"\s{0,3}(?:;|\s&\s|\s(?:và|and)\s|,\s{1,3}(?=[^\W\d_]))\s{0,3}")
+_SPLIT = re.compile(r"\s{0,3}(?:;|\s[&–—-]\s|\s(?:và|and)\s|,\s{1,3}(?=[^\W\d_]))\s{0,3}")
 
 
 def has_title(line: str) -> bool:

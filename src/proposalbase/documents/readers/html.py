@@ -67,7 +67,12 @@ def read(data: bytes, *, max_paragraphs: int, origin: str) -> Reading:
 
 def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
     stated = _CHARSET.search(data[:4_096])
-    if stated and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+    # Pages that moved to UTF-8 often still state what they were before.
+    if (
+        stated
+        and not _is_utf8(data)
+        and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"))
+    ):
         name = stated[1].decode("ascii", "replace").lower()
         try:
             text = data.decode(name)
@@ -81,6 +86,13 @@ def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
                 return clean(text), (f"decoded as {name}",)
     text, notes = decode(data)
     return clean(text), notes
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        return not data.isascii() and bool(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
 
 
 def _check_depth(tree: Any, origin: str) -> None:

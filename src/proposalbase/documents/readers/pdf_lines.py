@@ -15,6 +15,7 @@ _GAP = 1.5
 _OVERLAP = 0.5
 # A gutter must leave at least so many fragments on either side, and be crossed by few.
 _COLUMN_LINES = 7
+_SHORT_COLUMN = 2
 _CROSSING = 0.25
 _GUTTER_STEPS = 60
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
@@ -222,15 +223,16 @@ def _gutter(fragments: list[Line]) -> float | None:
     gutter = run[len(run) // 2]
     left = [f for f in fragments if f.x1 <= gutter]
     right = [f for f in fragments if f.x0 >= gutter]
-    if not _is_column(left) or not _is_column(right):
-        return None
-    return gutter
+    # A clean gutter beside one full column: the other one may be nearly empty, as on a last page.
+    least = _COLUMN_LINES if best[0] else _SHORT_COLUMN
+    enough = max(len(left), len(right)) >= _COLUMN_LINES
+    return gutter if enough and _is_column(left, least) and _is_column(right, least) else None
 
 
-def _is_column(side: list[Line]) -> bool:
+def _is_column(side: list[Line], least: int) -> bool:
     """Tell running text from the cells of a table or the numbers of a list."""
     lines = _merged(side)
-    if len(lines) < _COLUMN_LINES:
+    if len(lines) < least:
         return False
     words = sum(len(line.text.split()) for line in lines) / len(lines)
     return words >= 3

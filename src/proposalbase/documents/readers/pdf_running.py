@@ -22,9 +22,9 @@ _SHARE = 0.25
 _HEAD_LENGTH = 90
 
 
-def _key(text: str) -> str:
+def _key(text: str, *, exact: bool = False) -> str:
     # Numbers change from page to page in a head; a long line with other numbers is another line.
-    if len(text) > _HEAD_LENGTH:
+    if exact or len(text) > _HEAD_LENGTH:
         return text
     return _ROMAN_NUMERAL.sub("#", _DIGITS.sub("#", " ".join(text.split()).lower()))
 
@@ -42,28 +42,30 @@ def _place(line: Line) -> int:
 def cut_running(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], list[Dropped]]:
     """Return the pages without heads, footers and page numbers, and what was cut."""
     counts: Counter[tuple[str, int]] = Counter()
+    # Two pages prove little: there a head must be the same to the letter.
+    exact = len(pages) == 2
     for page in pages:
         top, bottom = _edges(page)
         keys = {
-            (_key(line.text), _place(line) + shift)
+            (_key(line.text, exact=exact), _place(line) + shift)
             for line in (*top, *bottom)
             for shift in (-1, 0, 1)
         }
         counts.update(keys)
     enough = max(3, len(pages) * _SHARE)
-    if len(pages) == 2:
+    if exact:
         enough = 2
     kept: list[list[Line]] = []
     dropped: list[Dropped] = []
     for page in pages:
-        rest, cut = _cut(page, counts, enough)
+        rest, cut = _cut(page, counts, enough, exact=exact)
         kept.append(rest)
         dropped += cut
     return kept, dropped
 
 
 def _cut(
-    page: Sequence[Line], counts: Counter[tuple[str, int]], enough: float
+    page: Sequence[Line], counts: Counter[tuple[str, int]], enough: float, *, exact: bool
 ) -> tuple[list[Line], list[Dropped]]:
     top, bottom = _edges(page)
     edge = {id(line) for line in (*top, *bottom)}
@@ -71,7 +73,7 @@ def _cut(
     rest: list[Line] = []
     dropped: list[Dropped] = []
     for line in page:
-        repeated = id(line) in edge and counts[_key(line.text), _place(line)] >= enough
+        repeated = id(line) in edge and counts[_key(line.text, exact=exact), _place(line)] >= enough
         numbered = id(line) in outermost and _PAGE_NUMBER.fullmatch(line.text) is not None
         if (repeated and _worth_cutting(line.text)) or numbered:
             reason = "page number" if numbered else "running head"
