@@ -8,10 +8,13 @@ from typing import Literal
 
 from proposalbase.extraction.attribution import Cast, Speaker, of_authors
 from proposalbase.extraction.headings import Prior, prior
+from proposalbase.extraction.mentions import Mention, mentions
 from proposalbase.extraction.reading import Reading
 from proposalbase.extraction.speakers import Voice
 from proposalbase.extraction.verbs import asks, orders
-from proposalbase.model import Document
+from proposalbase.extraction.words import Words
+from proposalbase.model import Document, Proposer
+from proposalbase.text.fold import name_key
 
 Frame = Literal["order", "ask", "rule", ""]
 
@@ -28,7 +31,11 @@ _CLOSING = re.compile(
 )
 # So many sentences of another kind in a row end a frame that no "as follows" opened.
 _PATIENCE = 3
-_BY_LINE = 22
+_BY_LINE, _HEADING = 22, 160
+_PRESENTER = re.compile(
+    r"\W*(?:người trình bày|nguoi trinh bay|tác giả|tac gia|báo cáo viên|presented by|presenter|author|speaker)s?\s?:",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -88,6 +95,9 @@ class Discourse:
 
     def _enter_heading(self, heading: str | None, number: int) -> None:
         self.heading_at = number
+        named = self._named_in_heading(heading)
+        if named is not None:
+            self.speaker, self.frame, self.firm, self.previous = named, "", False, False
         self.prior = prior(heading)
         if self.frame == "rule" or self.prior in ("none", "question"):
             self.frame, self.firm = (
@@ -107,7 +117,7 @@ class Discourse:
             if self._passing(voice):
                 continue
             speaker = self.cast.resolve(reading, voice.mention, self.speaker)
-            if speaker is None:
+            if speaker is None or (speaker.proposer.name is None and self._floor_held()):
                 continue
             if self.speaker is None or speaker.proposer.name != self.speaker.proposer.name:
                 self.frame, self.firm, self.previous = "", False, False
@@ -116,24 +126,53 @@ class Discourse:
 
     def _by_line(self, reading: Reading) -> Speaker | None:
         """Return the author whom a line of their own names below a title, where the reader found none."""
-        if (
-            self.document.kind in ("news", "interview", "conclusion")
-            or len(reading.words) > _BY_LINE
-        ):
+        if self.document.kind in ("news", "interview", "conclusion"):
             return None
         people = [m for m in reading.mentions if m.kind == "person"]
-        if len(people) != 1 or people[0].first > 0 or people[0].title is None:
+        presented = _PRESENTER.match(reading.text) is not None
+        if not people or not (presented or (people[0].first == 0 and people[0].title)):
             return None
-        if reading.text.rstrip()[-1:] in ".:;!?" or reading.hits.get("speech"):
+        if not presented and not self._only_names(reading, people):
             return None
         person = self.cast.person(reading, people[0])
         return Speaker(kind="author", proposer=person.proposer)
+
+    @staticmethod
+    def _only_names(reading: Reading, people: list[Mention]) -> bool:
+        """Tell whether the line holds a name and perhaps its body, before an abstract if any."""
+        stop = people[0].stop
+        ends = reading.text.rstrip()[-1:] in ".:;!?"
+        if len(reading.words) <= _BY_LINE and not ends and not reading.hits.get("speech"):
+            return len(people) == 1
+        follows = any(m.kind == "body" and m.first == stop for m in reading.mentions)
+        return follows and not reading.words.gap(stop).strip(" ,\n") and not reading.voices
+
+    def _named_in_heading(self, heading: str | None) -> Speaker | None:
+        """Return whom a heading names as the one who speaks below: "Dr. A: What to do first"."""
+        if not heading or len(heading) > _HEADING:
+            return None
+        words = Words.of(heading, 0, len(heading))
+        found = mentions(words, language=self.document.language)
+        if not found or found[0].kind != "person" or found[0].first > 0 or not found[0].title:
+            return None
+        named = found[0]
+        alone = named.stop == len(words)
+        if not alone and not words.gap(named.stop).strip().startswith(":"):
+            return None
+        known = self.cast.people.get(name_key(named.name))
+        proposer = Proposer(name=named.name, title=named.title, position=named.position)
+        return known or Speaker(kind="person", proposer=proposer)
 
     def _passing(self, voice: Voice) -> bool:
         """Tell whether a body or group is only quoted by the one who has the floor."""
         if voice.mention.kind in ("person", "role") or self.speaker is None:
             return False
-        return self.speaker.kind == "person" and (self.firm or self.interview)
+        return self._floor_held()
+
+    def _floor_held(self) -> bool:
+        """Tell whether one person has the floor, so that others are only spoken of."""
+        held = self.firm or self.interview
+        return held and self.speaker is not None and self.speaker.kind == "person"
 
     def _open(self, reading: Reading) -> None:
         """Open the frame that this sentence announces, if it announces one."""

@@ -140,7 +140,8 @@ def _people(words: Words, hits: dict[str, list[Hit]], language: Language) -> lis
             index += 1
             continue
         stop = _run_end(words, index)
-        stop = min([stop, *(i for i in offices if index < i < stop)])
+        # An office or a body right after a name ends it: "ThS. Vũ Ngọc Lam Khoa Luật".
+        stop = min([stop, *(i for i in range(index + 1, stop) if i in offices or i in heads)])
         name = _name_in_run(words, index, stop, after_title, heads)
         if name is not None:
             found.append(_person(words, name[0], name[1], titles))

@@ -78,27 +78,46 @@ def _with_subject(
 ) -> list[Mention]:
     """Add the capitalised subject of a first verb of saying: "Ruritania recommended that …"."""
     verb = next(iter(hits.get("speech", ())), None)
-    if verb is None or not 0 < verb.first <= _NEAR or any(m.first < verb.first for m in mentions):
+    if verb is None or not 0 < verb.first <= _APPOSED or any(m.first < 2 for m in mentions):
+        return mentions
+    if "," in words.text[words.starts[0] : words.starts[verb.first]]:
+        return _apposed_subject(words, mentions)
+    if verb.first > _NEAR or any(m.first < verb.first for m in mentions):
         return mentions
     named = all(
         (words.raw[i][:1].isupper() or words.keys[i] in ("of", "and", "the"))
         and words.gap(i + 1) == " "
         for i in range(verb.first)
     )
-    if (
-        not named
-        or words.keys[verb.first - 1] in _NO_SUBJECT
-        or len(words.raw[0]) < 2
-        or words.keys[verb.first - 1].endswith("ly")
-    ):
+    if not named or _no_subject(words, verb.first - 1) or len(words.raw[0]) < 2:
         return mentions
     first = int(words.keys[0] == "the")
     name = " ".join(words.between(first, verb.first).split())
-    return (
-        [Mention(kind="body", first=first, stop=verb.first, name=name), *mentions]
-        if name
-        else mentions
-    )
+    if not name:
+        return mentions
+    return [Mention(kind="body", first=first, stop=verb.first, name=name), *mentions]
+
+
+def _no_subject(words: Words, index: int) -> bool:
+    return words.keys[index] in _NO_SUBJECT or words.keys[index].endswith("ly")
+
+
+def _apposed_subject(words: Words, mentions: list[Mention]) -> list[Mention]:
+    """Add an untitled name at the head, set off by a comma: "Tom Okoro, of the Lake Union, asked"."""
+    stop = 0
+    while (
+        stop < len(words) and words.raw[stop][:1].isupper() and (not stop or words.gap(stop) == " ")
+    ):
+        stop += 1
+    if (
+        not 2 <= stop <= 4
+        or _no_subject(words, 0)
+        or stop >= len(words)
+        or words.gap(stop).strip() != ","
+    ):
+        return mentions
+    name = words.between(0, stop)
+    return [Mention(kind="person", first=0, stop=stop, name=name), *mentions]
 
 
 def _opening(words: Words, mentions: list[Mention], language: Language) -> Voice | None:
