@@ -9,6 +9,7 @@ from typing import Any
 from proposalbase.documents.markers import split_marker
 from proposalbase.documents.readers.decode import decode
 from proposalbase.documents.readers.html_body import body_blocks
+from proposalbase.documents.readers.html_rescue import rescued
 from proposalbase.documents.readers.limits import check_paragraphs
 from proposalbase.documents.reading import RawBlock, Reading
 from proposalbase.errors import EmptySource, UnsupportedSource
@@ -55,7 +56,7 @@ def read(data: bytes, *, max_paragraphs: int, origin: str) -> Reading:
         favor_precision=True,
     )
     article = tuple(_article_blocks(found.body)) if found is not None else ()
-    chosen = article if _is_article(article, whole) else whole
+    chosen = rescued(article, whole) if _is_article(article, whole) else whole
     return Reading(
         blocks=chosen,
         meta=_meta(found) | _title(tree),
