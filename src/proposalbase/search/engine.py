@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from time import perf_counter
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from proposalbase.errors import IndexDamaged, IndexMissing, ModelUnavailable
 from proposalbase.index.generations import Generation, Generations
 from proposalbase.model import Encoder
+from proposalbase.search.accents import is_plain, with_accents
 from proposalbase.search.facets import document_facets, proposal_facets
 from proposalbase.search.highlight import marks
 from proposalbase.search.query import Query, read_query
@@ -27,6 +28,8 @@ RRF = 60
 
 # What stands out at least half as far as the best record does is related; see docs/decisions/0012-search.md.
 _SHARE = 0.5
+_READ = 50
+"""Records that are read to give a question its accents back."""
 _ENOUGH = 10
 """With fewer records that hold every word, hybrid search also takes those that hold any."""
 
@@ -98,20 +101,32 @@ class SearchEngine:
             found.browse = _newest_first(connection, request.unit)
             clock.lap("keyword")
             return found
-        related = request.mode in {"hybrid", "related"}
-        semantic = (
-            self._semantic(connection, request.unit, query, found, clock) if related else False
-        )
-        if request.mode != "related" or not semantic:
-            self._keyword(connection, request, query, found)
-            clock.lap("keyword")
+        self._keyword(connection, request, query, found)
+        clock.lap("keyword")
+        if request.mode != "exact":
+            meant = self._meant(connection, request.unit, query, found)
+            clock.lap("read")
+            semantic = self._semantic(connection, request.unit, meant, found, clock)
+            if semantic and request.mode == "related":
+                found.keyword = {}
         return found
+
+    def _meant(self, connection: Connection, unit: Unit, query: Query, found: _Candidates) -> str:
+        """Return the question as the model should read it: accents given back where they were left out."""
+        if not is_plain(query.text):
+            return query.text
+        best = sorted(found.keyword, key=found.keyword.__getitem__)[:_READ]
+        accented = with_accents(query.text, _texts(connection, unit, best))
+        if accented is None:
+            return query.text
+        found.notes.append(f"for related meaning, read as “{accented}”")
+        return accented
 
     def _keyword(
         self, connection: Connection, request: SearchRequest, query: Query, found: _Candidates
     ) -> None:
         rows = keywords.ask(connection, request.unit, query.all_terms())
-        if request.mode == "hybrid" and len(rows) < _ENOUGH and len(query.terms) > 1:
+        if request.mode != "exact" and len(rows) < _ENOUGH and len(query.terms) > 1:
             holders = {num for num, _ in rows}
             rows += [
                 row
@@ -124,7 +139,7 @@ class SearchEngine:
         self,
         connection: Connection,
         unit: Unit,
-        query: Query,
+        meant: str,
         found: _Candidates,
         clock: _Clock,
     ) -> bool:
@@ -136,7 +151,7 @@ class SearchEngine:
                     f"the index was made by {generation.manifest.model}, the model in use is "
                     f"{encoder.name} with other weights. Run: proposalbase reindex"
                 )
-            vector = encoder.encode_queries([query.text])[0]
+            vector = encoder.encode_queries([meant])[0]
             clock.lap("encode")
             vectors = generation.vectors("proposals" if unit == "proposals" else "passages")
             near = vectors.near(vector, share=_SHARE)
@@ -242,6 +257,17 @@ def _allowed(connection: Connection, unit: Unit, filters: Filters) -> frozenset[
     if not filters.active():
         return None
     return frozenset(connection.execute(matching_nums(unit, filters)).scalars())
+
+
+def _texts(connection: Connection, unit: Unit, nums: Sequence[int]) -> list[str]:
+    """Return the beginnings of records' texts."""
+    table, column = {
+        "proposals": (proposals, proposals.c.quote),
+        "passages": (passages, passages.c.text),
+        "documents": (documents, func.substr(documents.c.text, 1, 5_000)),
+    }[unit]
+    query = select(column).where(among(table.c.num, nums))
+    return list(connection.execute(query).scalars())
 
 
 def _newest_first(connection: Connection, unit: Unit) -> list[int]:

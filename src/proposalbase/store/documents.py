@@ -75,20 +75,39 @@ def add_location(connection: Connection, *, sha256: str, origin: str) -> None:
         connection.execute(insert(locations).values(sha256=sha256, origin=origin, seen_at=now()))
 
 
-def event_id(event: Event) -> str:
-    """Return the id of an event: the same name in the same year is the same event."""
-    key = f"{name_key(event.name)}|{(event.date or '')[:4]}"
-    return "e" + hashlib.sha256(key.encode()).hexdigest()[:16]
+def _event_key(event: Event) -> str:
+    return f"{name_key(event.name)}|{(event.date or '')[:4]}"
+
+
+_TELLING = 25
+"""Letters that a shorter name must have to be taken for a longer one that holds it."""
+
+
+def _same_event(connection: Connection, event: Event) -> Any | None:
+    """Find the event among those stored: the same name, or one name within the other, and no other date.
+
+    A notice may shorten the name of the workshop that a paper gives in full, and leave out its date.
+    """
+    name = name_key(event.name)
+    for row in connection.execute(select(events).order_by(events.c.id)).mappings():
+        other, known, given = name_key(row["name"]), row["date"] or "", event.date or ""
+        shorter, longer = sorted((name, other), key=len)
+        alike = name == other or (len(shorter) >= _TELLING and shorter in longer)
+        size = min(len(known), len(given))
+        if alike and known[:size] == given[:size]:
+            return row
+    return None
 
 
 def _add_event(connection: Connection, event: Event) -> str:
-    identity = event_id(event)
-    known = connection.execute(select(events).where(events.c.id == identity)).mappings().first()
+    known = _same_event(connection, event)
     if known is None:
+        key = _event_key(event)
+        identity = "e" + hashlib.sha256(key.encode()).hexdigest()[:16]
         connection.execute(
             insert(events).values(
                 id=identity,
-                key=f"{name_key(event.name)}|{(event.date or '')[:4]}",
+                key=key,
                 name=event.name,
                 date=event.date,
                 place=event.place,
@@ -97,16 +116,18 @@ def _add_event(connection: Connection, event: Event) -> str:
         )
         return identity
     # A later document may know what the first one did not say; what is known is not overwritten.
-    missing: dict[str, Any] = {}
+    better: dict[str, Any] = {}
+    if len(name_key(event.name)) > len(name_key(known["name"])):
+        better["name"] = event.name
     if event.date and len(event.date) > len(known["date"] or ""):
-        missing["date"] = event.date
+        better["date"] = event.date
     if event.place and not known["place"]:
-        missing["place"] = event.place
+        better["place"] = event.place
     if event.organisers and not known["organisers"]:
-        missing["organisers"] = list(event.organisers)
-    if missing:
-        connection.execute(update(events).where(events.c.id == identity).values(**missing))
-    return identity
+        better["organisers"] = list(event.organisers)
+    if better:
+        connection.execute(update(events).where(events.c.id == known["id"]).values(**better))
+    return str(known["id"])
 
 
 def add(

@@ -11,8 +11,8 @@ from proposalbase.store.filters import Unit
 from proposalbase.store.schema import documents, events, passages, proposals
 from proposalbase.text.fold import fold, tone_fold
 
-WEIGHTS = (3.0, 1.0, 2.0)
-"""BM25 weights of exact accents, folded text, names and titles."""
+WEIGHTS = (3.0, 2.0, 0.5)
+"""BM25 weights of exact accents, folded text, names and titles: what is said counts before where it was said."""
 
 
 def row(num: int, *, text: str, names: str) -> dict[str, Any]:
