@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from proposalbase.extraction.attribution import Cast, Speaker, of_authors
@@ -134,8 +134,16 @@ class Discourse:
             return None
         if not presented and not self._only_names(reading, people):
             return None
-        person = self.cast.person(reading, people[0])
-        return Speaker(kind="author", proposer=person.proposer)
+        proposer = self.cast.person(reading, people[0]).proposer
+        near = people[0].stop + _BY_LINE
+        bodies = [
+            m.name
+            for m in reading.mentions
+            if m.kind == "body" and people[0].stop <= m.first <= near and " " in m.name
+        ]
+        if bodies and proposer.organisation is None:
+            proposer = replace(proposer, organisation=bodies[-1])
+        return Speaker(kind="author", proposer=proposer)
 
     @staticmethod
     def _only_names(reading: Reading, people: list[Mention]) -> bool:
@@ -165,6 +173,10 @@ class Discourse:
 
     def _passing(self, voice: Voice) -> bool:
         """Tell whether a body or group is only quoted by the one who has the floor."""
+        if self.speaker is not None and self.speaker.kind == "author":
+            # A paper or speech quotes others; its author goes on speaking after them.
+            own = self.document.kind in ("paper", "speech")
+            return own or voice.mention.kind in ("body", "collective")
         if voice.mention.kind in ("person", "role") or self.speaker is None:
             return False
         return self._floor_held()

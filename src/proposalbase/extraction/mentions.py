@@ -81,7 +81,7 @@ def mentions(words: Words, *, language: Language, plain: bool = False) -> list[M
     if not len(words):
         return []
     hits = _lexicon(language, plain).find(words)
-    found = _people(words, hits, language)
+    found = _people(words, hits, language, plain=plain)
     taken = [(m.first, m.stop) for m in found]
     bodies = _bodies_vi(words, hits) if language == "vi" else _bodies_en(words)
     # "Người đứng đầu Chính phủ", "Politburo member": the body is part of the office's name.
@@ -122,7 +122,9 @@ def _overlaps(first: int, stop: int, taken: list[tuple[int, int]]) -> bool:
     return any(first < b and a < stop for a, b in taken)
 
 
-def _people(words: Words, hits: dict[str, list[Hit]], language: Language) -> list[Mention]:
+def _people(
+    words: Words, hits: dict[str, list[Hit]], language: Language, *, plain: bool
+) -> list[Mention]:
     """Find names: a run of capitals from a surname on, or any run right after a personal title."""
     found: list[Mention] = []
     titles = sorted(
@@ -141,9 +143,12 @@ def _people(words: Words, hits: dict[str, list[Hit]], language: Language) -> lis
             continue
         stop = _run_end(words, index)
         # An office or a body right after a name ends it: "ThS. Vũ Ngọc Lam Khoa Luật".
-        stop = min([stop, *(i for i in range(index + 1, stop) if i in offices or i in heads)])
+        whole = stop
+        stop = min([stop, *(i for i in range(index + 1, stop) if i in offices)])
+        stop = min([stop, *(i for i in range(index + 2, stop) if i in heads and i + 1 < whole)])
         name = _name_in_run(words, index, stop, after_title, heads)
-        if name is not None:
+        # Without accents too many words look like surnames: only a title makes a name.
+        if name is not None and (not plain or name[0] in after_title):
             found.append(_person(words, name[0], name[1], titles))
         index = max(stop, index + 1)
     return [p for p in found if p is not None]
@@ -238,6 +243,8 @@ def _clean_organisation(text: str | None) -> str | None:
 
 def _bodies_vi(words: Words, hits: dict[str, list[Hit]]) -> list[Mention]:
     found: list[Mention] = []
+    # "Phó Bí thư Thường trực Tỉnh ủy": the office ends before the body begins.
+    offices = {i for h in hits.get("position", ()) for i in range(h.first + 1, h.stop)}
     ministries = {h.first: h.stop for h in hits.get("ministry", ())}
     ends = {h.first for h in hits.get("end", ())}
     # "Bộ A và Bộ B", "Trung ương và Nghị quyết …": what follows "và" begins a name of its own.
@@ -247,7 +254,7 @@ def _bodies_vi(words: Words, hits: dict[str, list[Hit]]) -> list[Mention]:
     }
     last = 0
     for hit in sorted(hits.get("head", ()), key=lambda h: (h.first, -h.stop)):
-        if hit.first < last or not words.raw[hit.first][:1].isupper():
+        if hit.first < last or hit.first in offices or not words.raw[hit.first][:1].isupper():
             continue
         if words.keys[hit.first : hit.first + 2] in NOT_BODIES or _within_name(words, hit.first):
             continue

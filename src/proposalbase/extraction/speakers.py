@@ -39,6 +39,9 @@ _NO_SUBJECT = frozenset(
     "i it he she they this that these those we you who which what there others some many all none "
     "never ever also then as not both one paper section document report study results".split()
 )
+_DOCUMENTS = frozenset(
+    "act code law practice plan article survey data figures chapter regulation decree resolution guidance".split()
+)
 _NEAR, _APPOSED, _LABEL = 6, 30, 22
 
 
@@ -99,6 +102,8 @@ def _with_subject(
 
 
 def _no_subject(words: Words, index: int) -> bool:
+    if words.keys[0] in _DOCUMENTS or words.keys[index] in _DOCUMENTS:
+        return True
     return words.keys[index] in _NO_SUBJECT or words.keys[index].endswith("ly")
 
 
