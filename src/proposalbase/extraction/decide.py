@@ -173,7 +173,11 @@ RULES: tuple[Rule, ...] = (
     Rule(-1.2, "explains or gives a reason", lambda e: e.reason),
     Rule(-3.5, "is a question", lambda e: e.question),
     Rule(-1.5, "is too short to say an action", lambda e: e.words < 5),
-    Rule(-2.4, "nobody speaks in this text", lambda e: not e.spoken and not e.english),
+    Rule(
+        -2.4,
+        "nobody speaks in this text",
+        lambda e: not (e.spoken or e.english or e.body_will or e.speaker),
+    ),
 )
 
 

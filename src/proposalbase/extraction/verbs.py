@@ -40,7 +40,7 @@ _NO_MUST_BEFORE = _forms("không vẫn đã đang chẳng chưa nếu buộc đ�
 _WOULD = frozenset(("would need to", "will need to", "would require"))
 _SHOULD_AFTER_NEN = _forms(
     "được có cân xem quy là sớm chăng đưa để thực tiếp tập xây tổ nghiên bổ sửa giao bỏ giữ áp sử mở tăng giảm "
-    "lấy bắt coi chọn cho tách gộp thành chuyển đầu ưu quan chú ban hạn tính làm dành khuyến đẩy thí rà "
+    "lấy bắt coi chọn cho tách gộp thành chuyển đầu ưu quan chú ban hạn tính làm dành khuyến đẩy thí rà xét "
     "dùng cử mời trả dạy học nhận phân rút ký miễn cấp hỏi kết gắn lập khôi thay chia tiến hỗ công dừng "
     "nâng đổi cải gom nhập kéo cắt siết xóa tuyển bầu khen thưởng phạt đánh cộng trừ mua vay tránh ghi đăng báo "
     "trình gửi phát thu lắp yêu lồng đa tôn thống linh mạnh kiên duy cân hoàn bồi đào luân kiểm giám minh số"
