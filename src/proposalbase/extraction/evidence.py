@@ -25,6 +25,7 @@ from proposalbase.extraction.verbs import (
     orders,
     promises,
 )
+from proposalbase.extraction.words import Hit
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?\s?%|\b\d{1,3}(?:[.,]\d{3})+\b")
 _HEAD_WORDS = 7
@@ -200,7 +201,7 @@ def _of_authors(speaker: Speaker | None) -> bool:
     return speaker is None or speaker.kind == "author"
 
 
-def _near_head(hits: dict, label: str, start: int, *, within: int) -> bool:  # type: ignore[type-arg]
+def _near_head(hits: dict[str, list[Hit]], label: str, start: int, *, within: int) -> bool:
     return any(hit.first - start <= within for hit in hits.get(label, ())[:1])
 
 

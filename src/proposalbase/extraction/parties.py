@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from proposalbase.extraction.attribution import Speaker
+from proposalbase.extraction.bodies import NOT_BODIES
 from proposalbase.extraction.gazetteer import (
     BODY_HEADS_EN,
     BODY_HEADS_VI,
     GENERIC_BODIES_EN,
     GENERIC_BODIES_VI,
 )
-from proposalbase.extraction.mentions import NOT_BODIES
 from proposalbase.extraction.reading import Reading
 from proposalbase.extraction.verbs import asks, opening, orders
 from proposalbase.extraction.words import Hit, Lexicon, Words

@@ -1,0 +1,77 @@
+"""What the search for people and for bodies shares: the record of a mention, its words, capitals, places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from proposalbase.extraction import gazetteer as g
+from proposalbase.extraction.words import Lexicon, Words
+from proposalbase.model import Language
+
+MentionKind = Literal["person", "role", "body", "collective"]
+# Lower-case words after which a Vietnamese body's name is over.
+NAME_ENDS = (
+    "đã|sẽ|đang|cần|phải|nên|có|là|tại|về|của|để|trong|với|theo|cho|cũng|vừa|thì|khi|được|bị|do|từ|đến|trên|dưới|"
+    "đề|kiến|yêu|khẩn|chủ|phối|tiếp|xem|xây|rà|tổ|nghiên|thực|chỉ|giao|nêu|khẳng|nhấn|phát|đánh|tập|tăng|đẩy|sớm|"
+    "kịp|quan|bố|hướng|ban|sửa|bổ|ưu|căn|thống|đồng|giúp|gửi|tổng|trình|báo|thẩm|quyết|các|những|này|trước|sau|"
+    "nghiêm|tích|thường|hoàn|hỗ|huy|quản|kiểm|giám|lãnh|tuyên|nhằm|qua|như|trả|hồi|cùng|bày|chia|cho|thông|ngày"
+).split("|")
+MAX_NAME_WORDS = 14
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Someone named at words ``first`` to ``stop``: a person, an office alone, a body or a group."""
+
+    kind: MentionKind
+    first: int
+    stop: int
+    name: str
+    title: str | None = None
+    position: str | None = None
+    organisation: str | None = None
+
+
+@cache
+def lexicon(language: Language, plain: bool) -> Lexicon:
+    """Return the lexicon of titles, offices, heads of names and groups."""
+    if language == "vi":
+        phrases = {
+            "title": g.PERSON_TITLES_VI,
+            "position": g.POSITIONS_VI,
+            "head": g.BODY_HEADS_VI,
+            "generic": g.GENERIC_BODIES_VI,
+            "ministry": g.MINISTRIES_VI,
+            "collective": g.COLLECTIVES_VI,
+            "end": NAME_ENDS,
+        }
+    else:
+        phrases = {
+            "title": g.PERSON_TITLES_EN,
+            "position": g.POSITIONS_EN,
+            "generic": g.GENERIC_BODIES_EN,
+            "collective": g.COLLECTIVES_EN,
+        }
+    return Lexicon(phrases, plain=plain)
+
+
+def capital(word: str) -> bool:
+    """Tell whether a word is written as part of a name: one capital, then small letters."""
+    return word[:1].isupper() and (len(word) == 1 or not word.isupper() or len(word) <= 2)
+
+
+def run_end(words: Words, index: int) -> int:
+    """Return where the run of capitals that begins at a word ends."""
+    stop = index + 1
+    while stop < len(words) and capital(words.raw[stop]) and words.gap(stop) in (" ", ". ", "\n"):
+        if words.gap(stop) == ". " and len(words.raw[stop - 1]) > 1:
+            break
+        stop += 1
+    return stop
+
+
+def is_place(folded: list[str]) -> bool:
+    """Tell whether folded words begin with the name of a place."""
+    return any(" ".join(folded[:n]) in g.PLACES for n in range(1, min(len(folded), 4) + 1))

@@ -1,0 +1,114 @@
+"""People named in a sentence: a run of capitals from a surname on, or right after a personal title."""
+
+from __future__ import annotations
+
+from proposalbase.extraction import gazetteer as g
+from proposalbase.extraction.names import MAX_NAME_WORDS, Mention, capital, is_place, run_end
+from proposalbase.extraction.words import Hit, Words, plain_key
+from proposalbase.model import Language
+
+
+def people(
+    words: Words, hits: dict[str, list[Hit]], language: Language, *, plain: bool
+) -> list[Mention]:
+    """Find names: a run of capitals from a surname on, or any run right after a personal title."""
+    found: list[Mention] = []
+    titles = sorted(
+        [*hits.get("title", ()), *hits.get("position", ())], key=lambda h: (h.first, -h.stop)
+    )
+    after_title = {h.stop for h in hits.get("title", ())}
+    if language == "en":
+        # "Deputy Minister Paul Strand", but not "Chairman Party Committee".
+        after_title |= {h.stop for h in hits.get("position", ()) if _full_name(words, h.stop)}
+    offices = {i for h in titles for i in range(h.first, h.stop)}
+    heads = {h.first for h in hits.get("head", ())}
+    index, size = 0, len(words)
+    while index < size:
+        if index in offices or not capital(words.raw[index]):
+            index += 1
+            continue
+        stop = run_end(words, index)
+        # An office or a body right after a name ends it: "ThS. Vũ Ngọc Lam Khoa Luật".
+        whole = stop
+        stop = min([stop, *(i for i in range(index + 1, stop) if i in offices)])
+        stop = min([stop, *(i for i in range(index + 2, stop) if i in heads and i + 1 < whole)])
+        name = _name_in_run(words, index, stop, after_title, heads)
+        # Without accents too many words look like surnames: only a title makes a name.
+        if name is not None and (not plain or name[0] in after_title):
+            found.append(_person(words, name[0], name[1], titles))
+        index = max(stop, index + 1)
+    return [p for p in found if p is not None]
+
+
+def _full_name(words: Words, index: int) -> bool:
+    if index >= len(words) or not capital(words.raw[index]):
+        return False
+    stop = run_end(words, index)
+    return 2 <= stop - index <= 4 and not g.BODY_HEADS_EN & set(words.keys[index:stop])
+
+
+def _name_in_run(
+    words: Words, first: int, stop: int, after_title: set[int], heads: set[int]
+) -> tuple[int, int] | None:
+    """Return the words of a person's name at the end of a run of capitals."""
+    folded = [plain_key(word) for word in words.raw[first:stop]]
+    starts = [
+        i
+        for i in range(first, stop)
+        if i in after_title and i not in heads and words.gap(i).strip() in ("", ".")
+    ]
+    if starts:
+        begin = starts[-1]
+        rest = folded[begin - first :]
+        if len(rest) <= 5 and not is_place(rest):
+            return (begin, stop)
+    titled = bool(starts) or first in after_title
+    for offset, key in enumerate(folded):
+        rest = folded[offset:]
+        if key not in g.SURNAMES or first + offset in heads or is_place(rest):
+            continue
+        if len(key) == 1 and not titled:
+            continue
+        # Without a title two capitals are too often a place or a body.
+        if (2 if titled or offset else 3) <= len(rest) <= 4:
+            return (first + offset, stop)
+    return None
+
+
+def _person(words: Words, first: int, stop: int, titles: list[Hit]) -> Mention:
+    """Add the titles and offices that stand right before the name."""
+    title = position = organisation = None
+    edge = first
+    for hit in reversed(titles):
+        if hit.stop > edge or edge - hit.stop > MAX_NAME_WORDS:
+            continue
+        between = words.text[words.ends[hit.stop - 1] : words.starts[edge]]
+        if "." in between.replace(". ", " ").strip() or ";" in between or between.count(",") > 1:
+            break
+        is_title = hit.stop == edge or not between.strip(" .,")
+        if is_title and hit.label == "title":
+            title = words.between(hit.first, hit.stop) + (f" {title}" if title else "")
+        elif hit.label == "position" and position is None:
+            position = " ".join(words.text[words.starts[hit.first] : words.ends[edge - 1]].split())
+            organisation = " ".join(words.between(hit.stop, edge).split()) or None
+        elif not is_title:
+            break
+        edge = hit.first
+    return Mention(
+        kind="person",
+        first=edge,
+        stop=stop,
+        name=" ".join(words.between(first, stop).split()),
+        title=title,
+        position=position,
+        organisation=_clean_organisation(organisation),
+    )
+
+
+def _clean_organisation(text: str | None) -> str | None:
+    if not text:
+        return None
+    for lead in ("of the ", "of ", "for the ", "for "):
+        if text.lower().startswith(lead):
+            text = text[len(lead) :]
+    return text or None
