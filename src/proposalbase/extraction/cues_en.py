@@ -35,7 +35,9 @@ _GERUNDS = (
 )
 
 CUES: dict[str, str] = {
-    "ask": "propose|proposes|proposed|proposed to|suggest|suggests|suggested|recommend|recommends|recommended|"
+    "ask": "would like the|would like each|would like every|asks the|asks each|asks that|"
+    "asks every|wishes that|propose|proposes|proposed|proposed to|suggest|suggests|suggested|"
+    "recommend|recommends|recommended|"
     "recommended that|calls for|called for|calls on|called on|call on|urge|urges|urged|advise|advised|"
     "advocate|advocates|advocated|requested|asked that|encourage|encouraged|encourages|"
     "appeal to|appealed to|invites|invited|petitioned|our proposal is|our recommendation is|we envision|"
@@ -55,12 +57,14 @@ CUES: dict[str, str] = {
     "could be considered|would help|it would be useful to|it would be better to|one could|one option is",
     "solution": "the solution is|one solution is|a solution is|the way forward is|the answer is|"
     "solutions include",
-    "pledge": "commit to|commits to|committed to|pledge to|pledges to|pledged to|undertakes to",
+    "pledge": "promised to|promised us|promises to|commit to|commits to|committed to|pledge to|"
+    "pledges to|pledged to|undertakes to",
     "will": "will|itself will|we will|i will|commit to|commits to|committed to|pledge to|"
     "pledged to|undertakes to|"
     "open to join|will continue to|intends to|we are ready to|stands ready to|plans to",
     "act": "|".join((_BASE_VERBS + " " + _GERUNDS).split())
-    + "|continuing to|clearly stipulate|clearly define|boldly appoint|promptly assign|focus on|continue to|carry out|"
+    + "|measure|ask|turn|finish|hand|teach|begin|link|name|treat|swap|merge|pool|record|rewrite|"
+    "continuing to|clearly stipulate|clearly define|boldly appoint|promptly assign|focus on|continue to|carry out|"
     "take steps|take measures|take all|take further|take effective|speed up|step up|scale up|make sure|"
     "pay attention|fundamentally innovate|effectively implement|actively|proactively|gradually|consider",
     "link": "at the same time|in addition|first of all|firstly|secondly|thirdly|first|second|third|finally|"

@@ -37,7 +37,7 @@ _BASE = -2.4
 
 def _bare(e: Evidence) -> bool:
     """Tell whether no verb of asking, ordering or duty is there: only its place can make it an instruction."""
-    return not (e.ask or e.must or e.order or e.may)
+    return not (e.ask or e.must or e.order or e.may or e.body_will or e.pledge)
 
 
 def _bracketed(e: Evidence) -> bool:

@@ -68,6 +68,8 @@ _ADVERBS_AFTER_WILL = _forms("sớm cùng tích cực tiếp tục also soon the
 _COMPOUND_AFTER = {
     "giao": _forms("thông dịch thức tiếp lưu diện hưởng thoa ước"),
     "tăng": _forms("trưởng"),
+    "link": frozenset(("to",)),
+    "record": frozenset(("number", "high", "low")),
     "mở": _forms("đầu"),
     "làm": _forms("sao thế gì"),
     "đưa": _forms("tin"),
@@ -191,6 +193,8 @@ def _past_label(reading: Reading) -> int:
 def _instructs(reading: Reading, hit: Hit) -> bool:
     after = reading.after(hit)
     if reading.candidate.language == "en":
+        if after in _COMPOUND_AFTER.get(reading.phrase(hit), frozenset()):
+            return False
         return after not in _NOT_IMPERATIVE_AFTER and hit.stop < len(reading.words)
     if after in _NOUN_AFTER:
         return False
