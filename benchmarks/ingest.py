@@ -29,7 +29,9 @@ def compose(folder: Path, number: int, *, seed: int = 1) -> list[Path]:
     chance = random.Random(seed)
     pools: dict[str, list[str]] = {"vi": [], "en": []}
     for labels in sorted((ROOT / "corpus" / "gold").glob("*.jsonl")):
-        rows = [json.loads(line) for line in labels.read_text(encoding="utf-8").splitlines() if line]
+        rows = [
+            json.loads(line) for line in labels.read_text(encoding="utf-8").splitlines() if line
+        ]
         texts = [" ".join(row["text"].split()) for row in rows]
         vietnamese = sum(ord(c) > 0x1E9F for c in "".join(texts)) > 100
         pools["vi" if vietnamese else "en"] += texts

@@ -84,7 +84,12 @@ def _is_boundary(text: str, begin: int, stop: int, after: int, end: int) -> bool
         # "… of Region II." may end with a short word; a title never ends a paragraph, so only that is left.
         return False
     # An initial ("Nguyen V. An"), never "… of grade A." before a new sentence of its own.
-    return not (len(word) == 1 and word.isupper() and text[stop + 1 : stop + 2] == " " and _is_initial(before))
+    return not (
+        len(word) == 1
+        and word.isupper()
+        and text[stop + 1 : stop + 2] == " "
+        and _is_initial(before)
+    )
 
 
 def _is_initial(before: str) -> bool:
