@@ -79,6 +79,11 @@ def _event_key(event: Event) -> str:
     return f"{name_key(event.name)}|{(event.date or '')[:4]}"
 
 
+def event_id(event: Event) -> str:
+    """Return the id that an event gets when it is first stored; it keeps it when its name grows."""
+    return "e" + hashlib.sha256(_event_key(event).encode()).hexdigest()[:16]
+
+
 _TELLING = 25
 """Letters that a shorter name must have to be taken for a longer one that holds it."""
 
@@ -102,12 +107,11 @@ def _same_event(connection: Connection, event: Event) -> Any | None:
 def _add_event(connection: Connection, event: Event) -> str:
     known = _same_event(connection, event)
     if known is None:
-        key = _event_key(event)
-        identity = "e" + hashlib.sha256(key.encode()).hexdigest()[:16]
+        identity = event_id(event)
         connection.execute(
             insert(events).values(
                 id=identity,
-                key=key,
+                key=_event_key(event),
                 name=event.name,
                 date=event.date,
                 place=event.place,
