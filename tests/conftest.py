@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from proposalbase.settings import Settings
 from proposalbase.store.database import Store
 
 ROOT = Path(__file__).parents[1]
+
+# A shared machine may stall for a second: time is measured by tests of its own. In CI the same examples run each
+# time, so that a commit is judged by what it changed.
+hypothesis_settings.register_profile("default", deadline=None)
+hypothesis_settings.register_profile("ci", deadline=None, derandomize=True)
+hypothesis_settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 
 @pytest.fixture(scope="session")

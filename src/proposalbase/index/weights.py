@@ -78,6 +78,8 @@ class PackedWeights:
         raw = self._bytes(name, count=rows * columns, length=blocks * BLOCK_BYTES)
         raw = raw.reshape(blocks, BLOCK_BYTES)
         scales = np.ascontiguousarray(raw[:, :2]).view("<f2").astype(np.float32)
+        if not np.isfinite(scales).all():
+            raise _damaged(self.path, f"tensor {name!r} has scales that are no numbers")
         nibbles = raw[:, 2:]
         values = np.empty((blocks, BLOCK), dtype=np.float32)
         # The low half of byte i is weight i, the high half weight i + 16.
