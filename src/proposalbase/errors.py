@@ -17,6 +17,7 @@ ProposalbaseError
 ├── IndexMissing                  no index generation yet (exit 5)
 ├── IndexDamaged                  a generation fails its manifest (exit 5)
 ├── StoreDamaged                  the database fails its integrity check
+├── StoreUnwritable               the home's disk is full, or cannot be read or written (exit 1)
 ├── StoreNewer                    the database was written by a newer version
 ├── HomeBusy                      another process is writing (exit 6)
 ├── NothingFound                  nothing to show or compile
@@ -122,6 +123,10 @@ class IndexDamaged(ProposalbaseError):
 
 class StoreDamaged(ProposalbaseError):
     """The database fails its integrity check."""
+
+
+class StoreUnwritable(ProposalbaseError):
+    """The home's disk is full, or it cannot be read or written."""
 
 
 class StoreNewer(ProposalbaseError):

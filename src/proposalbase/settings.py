@@ -51,6 +51,7 @@ TABLE: tuple[Setting, ...] = (
     Setting("max_paragraphs", 50_000, "Most paragraphs of a document"),
     Setting("max_pages", 5_000, "Most pages of a document"),
     Setting("parse_seconds", 60, "Longest time one file may take to be read"),
+    Setting("extract_seconds", 120, "Longest time the proposals of one file may take to be found"),
     Setting("parse_memory_mb", 1_500, "Most memory the reader of one file may use"),
     Setting("min_confidence", 0.5, "Sentences below this confidence are not taken as proposals"),
     Setting("max_sentence_chars", 3_000, "A sentence longer than this is read in several pieces"),

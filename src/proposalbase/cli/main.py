@@ -69,6 +69,7 @@ def main() -> None:
     """Run the command line and end with its exit code."""
     from proposalbase.errors import ProposalbaseError
 
+    output.speak_utf8()
     try:
         app()
     except ProposalbaseError as error:

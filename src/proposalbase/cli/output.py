@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -10,15 +11,29 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 # A file name or a text may hold escape sequences; a terminal must not obey them.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+# In JSON a control character is escaped already, but for those that only a terminal obeys.
+_OBEYED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 quiet = False
 """Set by --quiet: no talk but errors."""
 
 
 def harmless(text: str) -> str:
-    """Return text with control characters shown instead of obeyed."""
-    return _CONTROL.sub(lambda m: f"\\x{ord(m[0]):02x}", text)
+    """Return text with control characters and marks of direction shown instead of obeyed."""
+    return _CONTROL.sub(_shown, text)
+
+
+def on_one_line(text: str) -> str:
+    """Return text that cannot be mistaken for two lines of output."""
+    return harmless(text).replace("\n", "\\x0a")
+
+
+def _shown(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
 def data(text: str) -> None:
@@ -28,7 +43,8 @@ def data(text: str) -> None:
 
 def json_line(record: Mapping[str, Any]) -> None:
     """Write a record as one line of JSON."""
-    sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
+    line = json.dumps(record, ensure_ascii=False)
+    sys.stdout.write(_OBEYED.sub(lambda m: f"\\u{ord(m[0]):04x}", line) + "\n")
 
 
 def json_lines(records: Iterable[Mapping[str, Any]]) -> int:
@@ -48,7 +64,14 @@ def say(text: str) -> None:
 
 def complain(text: str) -> None:
     """Tell the person what went wrong."""
-    sys.stderr.write(harmless(text).replace("\\x0a", "\n") + "\n")
+    sys.stderr.write(harmless(text) + "\n")
+
+
+def speak_utf8() -> None:
+    """Write UTF-8 whatever the locale says: a name that it lacks a letter for must not end a command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def on_terminal() -> bool:

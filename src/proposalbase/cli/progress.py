@@ -63,9 +63,9 @@ class IngestDisplay:
     def step(self, step: Step) -> None:
         """Show one piece of news."""
         if step.outcome is not None:
-            done = step.outcome.code if step.outcome.code in {"ingested", "known"} else "failed"
+            done = "failed" if step.outcome.failed else step.outcome.code
             self._counts[done] += 1
-        label = output.harmless(step.label)[-48:]
+        label = output.on_one_line(step.label)[-48:]
         if step.stage == "read":
             counts = ", ".join(f"{n} {code}" for code, n in sorted(self._counts.items()))
             label = f"{counts}  {label}"

@@ -61,6 +61,7 @@ def _report_json(report: IngestReport) -> dict[str, Any]:
         "unmatched": report.unmatched,
         "known": report.known,
         "failed": len(report.failed),
+        "left_out": len(report.left_out),
         # dict(): asdict would make a broken copy of a Counter.
         "skipped": dict(report.skipped),
         "dropped": dict(report.dropped),
@@ -73,7 +74,14 @@ def _report_json(report: IngestReport) -> dict[str, Any]:
     }
 
 
-_SHOWN_FAILURES = 12
+_SHOWN_FAILURES = 10
+_LONGEST_LINE = 400
+
+
+def _shortened(line: str) -> str:
+    """Cut the middle out of a long line: the kind of failure stands first, the advice last."""
+    half = _LONGEST_LINE // 2
+    return line if len(line) <= _LONGEST_LINE else f"{line[:half]} … {line[-half:]}"
 
 
 def _tell(report: IngestReport) -> None:
@@ -87,9 +95,11 @@ def _tell(report: IngestReport) -> None:
         cut = ", ".join(f"{reason} {count}" for reason, count in sorted(report.dropped.items()))
         output.say(f"cut before extraction: {cut}")
     for note in report.notes:
-        output.complain(f"note: {note}")
+        output.complain(output.on_one_line(f"note: {note}"))
+    if report.left_out:
+        output.say(f"{len(report.left_out)} left out that are no documents: --json lists them")
     for outcome in report.failed[:_SHOWN_FAILURES]:
-        output.complain(f"{outcome.code}: {outcome.origin}: {outcome.detail}")
+        output.complain(_shortened(output.on_one_line(f"{outcome.code}: {outcome.detail}")))
     if len(report.failed) > _SHOWN_FAILURES:
         output.complain(f"… and {len(report.failed) - _SHOWN_FAILURES} more: --json lists them all")
 

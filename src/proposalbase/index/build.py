@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -124,7 +125,19 @@ def _write(
         for num, identity, _ in records[unit]:
             digest.update(f"|{num}:{identity}".encode())
     name = f"gen-{digest.hexdigest()[:16]}"
-    folder = generations.folder_for(name)
+    with generations.building(name) as folder:
+        manifest = _filled(folder, name, store, encoder, records, known)
+        return generations.publish(folder, manifest)
+
+
+def _filled(
+    folder: Path,
+    name: str,
+    store: Store,
+    encoder: Encoder,
+    records: Mapping[str, Sequence[tuple[int, str, str]]],
+    known: Mapping[str, Matrix],
+) -> Manifest:
     for unit in UNITS:
         ids = [identity for _, identity, _ in records[unit]]
         nums: NDArray[np.int64] = np.array([num for num, _, _ in records[unit]], dtype=np.int64)
@@ -135,7 +148,7 @@ def _write(
         )
         Vectors.write(folder, unit, matrix=matrix, nums=nums, ids=ids)
     files = sorted(path.name for path in folder.iterdir())
-    manifest = Manifest(
+    return Manifest(
         schema=SCHEMA,
         name=name,
         base_id=store.base_id,
@@ -146,5 +159,5 @@ def _write(
         files={file: sha256_of(folder / file) for file in files},
         sizes={file: (folder / file).stat().st_size for file in files},
         made_at=now(),
+        modified={file: (folder / file).stat().st_mtime_ns for file in files},
     )
-    return generations.publish(folder, manifest)

@@ -6,6 +6,8 @@ checksums come first and a replacement has one place to go.
 
 from __future__ import annotations
 
+import errno
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +28,11 @@ class Vectors:
         self.nums = nums
         self.ids = ids
         self._sample: Matrix | None = None
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector."""
+        return int(self._index.d)
 
     def __len__(self) -> int:
         return len(self.nums)
@@ -57,12 +64,20 @@ class Vectors:
     def write(
         folder: Path, unit: str, *, matrix: Matrix, nums: NDArray[np.int64], ids: list[str]
     ) -> None:
-        """Write the files of a unit; matrix has shape (len(ids), dimension)."""
+        """Write the files of a unit; matrix has shape (len(ids), dimension).
+
+        :raises OSError: where they cannot be written.
+        """
         import faiss
 
         index = faiss.IndexFlatIP(matrix.shape[1])
         index.add(np.ascontiguousarray(matrix, dtype=np.float32))
-        faiss.write_index(index, str(folder / f"{unit}.faiss"))
+        try:
+            faiss.write_index(index, str(folder / f"{unit}.faiss"))
+        except RuntimeError as error:
+            # faiss has one kind of error for all that can go wrong.
+            full = shutil.disk_usage(folder).free < matrix.nbytes
+            raise OSError(errno.ENOSPC if full else errno.EIO, str(error)) from error
         np.save(folder / f"{unit}.nums.npy", nums.astype(np.int64))
         np.save(folder / f"{unit}.ids.npy", np.array(ids, dtype="S24"))
 

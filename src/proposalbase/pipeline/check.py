@@ -14,10 +14,11 @@ from proposalbase.index.generations import UNITS, Generations
 from proposalbase.settings import Settings
 from proposalbase.store import ingests, keywords
 from proposalbase.store.database import KEYWORD_VERSION, Store, get_meta
-from proposalbase.store.files import sha256_of
+from proposalbase.store.files import sha256_of, sweep_home
 from proposalbase.store.filters import Unit
 from proposalbase.store.lock import writer_lock
 from proposalbase.store.schema import documents, passages, proposals, sources
+from proposalbase.store.trouble import RESTORE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +31,6 @@ class Problem:
     """Left by an interrupted run: the next one mends it, nothing is lost."""
 
 
-_RESTORE = "proposalbase restore FILE, with the last backup"
 _REINDEX = "proposalbase reindex"
 
 
@@ -40,7 +40,11 @@ def check(settings: Settings, *, progress: Callable[[str], None] | None = None) 
     store = Store.open(settings)
     try:
         say("database")
-        problems = [Problem(what=what, remedy=_RESTORE) for what in store.problems()]
+        problems = [
+            # The keyword tables are made from the records: they need no backup.
+            Problem(what=what, remedy=_REINDEX if "fts5" in what.lower() else RESTORE)
+            for what in store.problems()
+        ]
         if problems:
             return problems
         with store.reading() as connection:
@@ -79,7 +83,7 @@ def _spans(connection: Connection) -> Iterator[Problem]:
         for identity in connection.execute(query).scalars():
             yield Problem(
                 what=f"{table.name} {identity}: its text is not at its place in the document",
-                remedy=_RESTORE,
+                remedy=RESTORE,
             )
 
 
@@ -106,9 +110,9 @@ def _originals(connection: Connection, settings: Settings) -> Iterator[Problem]:
     for sha256 in sorted(known):
         path = settings.originals / sha256[:2] / sha256
         if not path.is_file():
-            yield Problem(what=f"the original {sha256[:12]}… is missing", remedy=_RESTORE)
+            yield Problem(what=f"the original {sha256[:12]}… is missing", remedy=RESTORE)
         elif sha256_of(path) != sha256:
-            yield Problem(what=f"the original {sha256[:12]}… has been changed", remedy=_RESTORE)
+            yield Problem(what=f"the original {sha256[:12]}… has been changed", remedy=RESTORE)
     for path in sorted(settings.originals.glob("??/*")):
         if path.name not in known:
             yield Problem(
@@ -158,6 +162,7 @@ def reindex(
         try:
             generations = Generations(settings)
             generations.sweep()
+            sweep_home(settings.home, settings.originals)
             with store.writing() as connection:
                 rows = keywords.rebuild(connection)
             try:

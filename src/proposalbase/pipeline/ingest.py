@@ -13,15 +13,17 @@ from dataclasses import dataclass, field, replace
 from time import monotonic
 
 import numpy as np
+from sqlalchemy.exc import IntegrityError
 
 from proposalbase.documents.passages import passages as passages_of
-from proposalbase.errors import ModelUnavailable, ProposalbaseError, SourceError
-from proposalbase.extraction.extract import EXTRACTOR, extract
+from proposalbase.errors import ModelUnavailable, QuoteMismatch, SourceError
+from proposalbase.extraction.extract import EXTRACTOR
 from proposalbase.index.build import build
 from proposalbase.index.encoder import open_encoder
 from proposalbase.index.generations import Generations
 from proposalbase.index.vectors import Matrix
 from proposalbase.model import Document, Encoder, Extraction, Passage
+from proposalbase.pipeline.limited import extract_within_limits, limited_reader
 from proposalbase.settings import Settings
 from proposalbase.sources import Reader
 from proposalbase.sources.find import Found, find
@@ -29,7 +31,7 @@ from proposalbase.store import documents as document_store
 from proposalbase.store import ingests
 from proposalbase.store import proposals as proposal_store
 from proposalbase.store.database import Store
-from proposalbase.store.files import write_atomically
+from proposalbase.store.files import sweep_home, write_atomically
 from proposalbase.store.ingests import Outcome
 from proposalbase.store.lock import writer_lock
 from proposalbase.themes.assign import Assigner
@@ -81,6 +83,11 @@ class IngestReport:
     def known(self) -> int:
         """The number of sources that were in the base already."""
         return sum(outcome.code == "known" for outcome in self.outcomes)
+
+    @property
+    def left_out(self) -> list[Outcome]:
+        """Files and folders that are no documents: hidden ones, lock files, links in circles."""
+        return [outcome for outcome in self.outcomes if outcome.code == "skipped"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,10 +150,11 @@ class _Run:
     def go(self, paths: Sequence[str]) -> IngestReport:
         started = monotonic()
         self._generations.sweep()
+        sweep_home(self._settings.home, self._settings.originals)
         with self._store.writing() as connection:
             self._run = ingests.begin(connection, paths)
-        with Reader(self._settings) as reader:
-            for found in find(paths, self._settings):
+        with limited_reader(self._settings) as reader:
+            for found in find(paths, self._settings, on_skip=self._skipped):
                 if self._stop.is_set():
                     break
                 self._progress(
@@ -194,7 +202,7 @@ class _Run:
                 document=document,
                 size=len(data),
                 passages=passages_of(document),
-                extraction=extract(document, settings=self._settings),
+                extraction=extract_within_limits(reader, document, self._settings),
             )
         except SourceError as error:
             self._failed(found.origin, error.code, str(error), sha256)
@@ -222,6 +230,9 @@ class _Run:
             ingests.record(connection, self._run, outcome)
         self._tell(outcome)
         return True
+
+    def _skipped(self, origin: str, reason: str) -> None:
+        self._failed(origin, "skipped", reason, None)
 
     def _failed(self, origin: str, code: str, detail: str, sha256: str | None) -> None:
         outcome = Outcome(origin=origin, code=code, detail=detail, sha256=sha256)
@@ -292,8 +303,8 @@ class _Run:
                 )
                 proposal_store.add(connection, document, extraction.proposals)
                 ingests.record(connection, self._run, outcome)
-        except ProposalbaseError as error:
-            self._failed(document.origin, "failed", str(error), document.sha256)
+        except (QuoteMismatch, IntegrityError) as error:
+            self._failed(document.origin, "failed", str(error)[:500], document.sha256)
             return
         self._ready.update({identity: vectors[identity] for identity, _ in read.texts if vectors})
         self._count(read)

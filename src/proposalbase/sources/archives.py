@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import struct
 import tarfile
 import zipfile
@@ -21,6 +22,7 @@ from proposalbase.errors import (
     UnsupportedSource,
 )
 from proposalbase.settings import Settings
+from proposalbase.store.trouble import opened_unbuffered, write_whole
 
 _CHUNK = 1 << 18
 _END_OF_DIRECTORY = b"PK\x05\x06"
@@ -82,8 +84,10 @@ class Budget:
 
 def archive_kind(path: Path, name: str) -> str | None:
     """Return "zip", "tar" or "gz" for an archive; None for anything else, DOCX included."""
-    with path.open("rb") as file:
-        head = file.read(600)
+    # Between finding and reading a file may have become a pipe, which would block for ever.
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    with os.fdopen(descriptor, "rb") as file:
+        head = file.read(600) or b""
     if head[:4] in (b"PK\x03\x04", _END_OF_DIRECTORY):
         return None if _is_document(path, name) else "zip"
     if head[257:262] == b"ustar":
@@ -197,6 +201,10 @@ def _tar(path: Path, origin: str, folder: Path, budget: Budget) -> Iterator[Memb
                     continue
                 budget.member(origin)
                 refused = _refused(info.name, origin)
+                if refused is None and info.issparse():
+                    refused = UnsupportedSource(
+                        f"{origin}!/{info.name} has holes, which say it is larger than it is: pack it again"
+                    )
                 if refused is None and not info.isfile():
                     refused = HostileSource(
                         f"{origin}!/{info.name} is a link or device inside an archive: not followed"
@@ -257,7 +265,7 @@ def _written(
     target = folder / f"{budget.files}"
     size = 0
     try:
-        with opener() as member, target.open("wb") as file:  # type: ignore[operator]
+        with opener() as member, opened_unbuffered(target) as file:  # type: ignore[operator]
             while chunk := member.read(_CHUNK):
                 size += len(chunk)
                 if not counted:
@@ -268,7 +276,7 @@ def _written(
                         f"{origin}!/{name} unpacks to more than {budget.max_file:,} bytes (max_file_bytes): "
                         "raise the limit or split the file"
                     ))  # fmt: skip
-                file.write(chunk)
+                write_whole(file, chunk, target)
     except NotImplementedError as error:
         return Member(name, error=UnsupportedSource(
             f"{origin}!/{name} is packed in a way that is not read ({error}): unpack the archive"

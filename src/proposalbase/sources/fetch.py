@@ -10,15 +10,17 @@ import http.client
 import ipaddress
 import socket
 import ssl
+import threading
 import time
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from proposalbase.errors import SourceTimeout, TooLargeSource, UnreachableSource
 from proposalbase.settings import Settings
+from proposalbase.store.trouble import opened_unbuffered, write_whole
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Resolver = Callable[[str, int], Sequence[str]]
@@ -89,7 +91,10 @@ def fetch(address: str, settings: Settings, folder: Path, *, door: Door = PUBLIC
     at = address
     for _ in range(_REDIRECTS + 1):
         target = _checked(at, address, door)
-        with closing(_connection(target, address, door, deadline)) as connection:
+        with (
+            closing(_connection(target, address, door, deadline)) as connection,
+            _until(deadline, connection),
+        ):
             following = _get(connection, target, at, address, limit, deadline, folder / "fetched")
         if following is None:
             return folder / "fetched"
@@ -97,6 +102,24 @@ def fetch(address: str, settings: Settings, folder: Path, *, door: Door = PUBLIC
     raise UnreachableSource(
         f"{address} redirects more than {_REDIRECTS} times: give the address it ends at"
     )
+
+
+@contextmanager
+def _until(deadline: float, connection: http.client.HTTPConnection) -> Iterator[None]:
+    """Cut the connection off at the deadline: a server that drips its headers resets every other limit."""
+
+    def cut() -> None:
+        with suppress(OSError):
+            if connection.sock is not None:
+                connection.sock.shutdown(socket.SHUT_RDWR)
+
+    watch = threading.Timer(max(0.0, deadline - time.monotonic()), cut)
+    watch.daemon = True
+    watch.start()
+    try:
+        yield
+    finally:
+        watch.cancel()
 
 
 def _checked(at: str, address: str, door: Door) -> SplitResult:
@@ -143,7 +166,7 @@ def _connection(
             (str(numbers[0]), port), timeout=min(left, _CONNECT_SECONDS)
         )
         if target.scheme == "https":
-            plain = ssl.create_default_context().wrap_socket(plain, server_hostname=host)
+            plain = _secured(plain, host)
     except TimeoutError as error:
         raise SourceTimeout(f"{address} did not answer in time: try again later") from error
     except OSError as error:
@@ -154,6 +177,14 @@ def _connection(
     # The checked address and no other: http.client would resolve the name a second time.
     connection.sock = plain
     return connection
+
+
+def _secured(plain: socket.socket, host: str) -> socket.socket:
+    try:
+        return ssl.create_default_context().wrap_socket(plain, server_hostname=host)
+    except BaseException:
+        plain.close()
+        raise
 
 
 def _get(
@@ -182,6 +213,10 @@ def _get(
     except TimeoutError as error:
         raise SourceTimeout(f"{address} did not send its file in time: try again later") from error
     except (OSError, http.client.HTTPException, ValueError) as error:
+        if time.monotonic() >= deadline:
+            raise SourceTimeout(
+                f"{address} did not send its file in time: try again later"
+            ) from error
         raise UnreachableSource(
             f"{address} broke off ({type(error).__name__}: {str(error)[:100]}): try again later"
         ) from error
@@ -197,7 +232,7 @@ def _save(
     file: Path,
 ) -> None:
     size = 0
-    with file.open("wb") as out:
+    with opened_unbuffered(file) as out:
         while True:
             left = deadline - time.monotonic()
             if left <= 0:
@@ -207,10 +242,14 @@ def _save(
                 connection.sock.settimeout(left)
             chunk = response.read1(_CHUNK)
             if not chunk:
+                if time.monotonic() >= deadline:
+                    raise TimeoutError
+                if response.length:
+                    raise http.client.IncompleteRead(b"", response.length)
                 return
             size += len(chunk)
             if size > limit:
                 raise TooLargeSource(
                     f"{address} sends more than {limit:,} bytes (max_file_bytes): download it and split it"
                 )
-            out.write(chunk)
+            write_whole(out, chunk, file)

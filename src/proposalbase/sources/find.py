@@ -15,6 +15,7 @@ from proposalbase.errors import SourceError, TooLargeSource, UnreachableSource, 
 from proposalbase.settings import Settings
 from proposalbase.sources.archives import Budget, archive_kind, unpack
 from proposalbase.sources.fetch import fetch, is_address
+from proposalbase.store.trouble import writing_to
 
 _SKIPPED_FOLDERS = ("__MACOSX",)
 _SKIPPED_FILES = ("thumbs.db", "desktop.ini")
@@ -74,7 +75,8 @@ class _Folder:
     """A folder that goes away with the last thing found in it."""
 
     def __init__(self) -> None:
-        self.path = Path(tempfile.mkdtemp(prefix="proposalbase-"))
+        with writing_to(Path(tempfile.gettempdir())):
+            self.path = Path(tempfile.mkdtemp(prefix="proposalbase-"))
         weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)
 
 
@@ -84,16 +86,18 @@ class _Search:
         self._on_skip = on_skip
         self._max_bytes = settings.count("max_file_bytes")
         self._max_depth = settings.count("max_archive_depth")
+        self._walked: set[tuple[int, int]] = set()
 
     def start(self, given: str) -> Iterator[Found]:
+        origin = _writable(given)
         if is_address(given):
-            yield from self._address(given)
+            yield from self._address(origin)
         elif "\x00" in given or not given:
             yield self._failed(
-                given, UnreachableSource(f"{given!r} is not a path: give a file or folder")
+                origin, UnreachableSource(f"{given!r} is not a path: give a file or folder")
             )
         else:
-            yield from self._path(Path(given), given, ())
+            yield from self._paths(Path(given), origin)
 
     def _failed(self, origin: str, error: SourceError) -> Found:
         return Found(origin, None, error)
@@ -107,41 +111,50 @@ class _Search:
             return
         yield from self._file(path, address, keeper, Budget(self._settings), depth=0)
 
-    def _path(self, path: Path, origin: str, above: tuple[tuple[int, int], ...]) -> Iterator[Found]:
-        try:
-            status = path.stat()
-        except (OSError, ValueError) as error:
-            yield self._failed(origin, _unreachable(origin, error))
-            return
-        if stat.S_ISDIR(status.st_mode):
-            yield from self._walk(path, origin, status, above)
-        elif not stat.S_ISREG(status.st_mode):
+    def _paths(self, path: Path, origin: str) -> Iterator[Found]:
+        # A list of what is still to do, not recursion: folders may be nested deeper than Python's stack.
+        waiting = [(path, origin)]
+        while waiting:
+            here, name = waiting.pop()
+            try:
+                status = here.stat()
+                if not stat.S_ISDIR(status.st_mode):
+                    yield from self._regular(here, name, status)
+                elif self._is_new(here, name, status):
+                    waiting += reversed(self._entries(here, name))
+            except (OSError, ValueError) as error:
+                yield self._failed(name, _unreachable(name, error))
+
+    def _regular(self, path: Path, origin: str, status: os.stat_result) -> Iterator[Found]:
+        if not stat.S_ISREG(status.st_mode):
             yield self._failed(origin, _not_regular(origin))
         elif status.st_size > self._max_bytes:
             yield self._failed(origin, _too_large(origin, status.st_size, self._max_bytes))
         else:
             yield from self._file(path, origin, None, Budget(self._settings), depth=0)
 
-    def _walk(
-        self, folder: Path, origin: str, status: os.stat_result, above: tuple[tuple[int, int], ...]
-    ) -> Iterator[Found]:
+    def _is_new(self, folder: Path, origin: str, status: os.stat_result) -> bool:
+        """Tell whether a folder is to be walked: a link to one that was walked before is not."""
         identity = (status.st_dev, status.st_ino)
-        if identity in above:
-            self._on_skip(origin, "a link back to a folder above")
-            return
-        try:
-            with os.scandir(folder) as entries:
-                names = sorted(entry.name for entry in entries)
-        except OSError as error:
-            yield self._failed(origin, _unreachable(origin, error))
-            return
+        if folder.is_symlink() and identity in self._walked:
+            # Links in circles never end, and links to links double with each step.
+            self._on_skip(origin, "a link to a folder that was looked through already")
+            return False
+        self._walked.add(identity)
+        return True
+
+    def _entries(self, folder: Path, origin: str) -> list[tuple[Path, str]]:
+        with os.scandir(folder) as entries:
+            names = sorted(entry.name for entry in entries)
+        found = []
         for name in names:
-            inner = f"{origin.rstrip('/')}/{name}" if origin != "/" else f"/{name}"
+            inner = f"{origin.rstrip('/')}/{_writable(name)}"
             reason = _skipped(name)
             if reason:
                 self._on_skip(inner, reason)
             else:
-                yield from self._path(folder / name, inner, (*above, identity))
+                found.append((folder / name, inner))
+        return found
 
     def _file(
         self, path: Path, origin: str, keeper: object, budget: Budget, *, depth: int
@@ -171,7 +184,7 @@ class _Search:
         files = 0
         try:
             for member in unpack(path, kind, origin, keeper.path, budget):
-                inner = f"{origin}!/{member.name}"
+                inner = f"{origin}!/{_writable(member.name)}"
                 reason = None if member.error else _skipped_member(member.name)
                 if reason:
                     self._on_skip(inner, reason)
@@ -190,6 +203,12 @@ class _Search:
             yield self._failed(
                 origin, UnsupportedSource(f"{origin} is an archive without files in it")
             )
+
+
+def _writable(name: str) -> str:
+    """Return a name as text that can be stored: bytes that are no UTF-8 are shown by their numbers."""
+    plain = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return plain.replace("\x00", "\\x00")
 
 
 def _skipped(name: str) -> str | None:

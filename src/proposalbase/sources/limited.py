@@ -11,9 +11,11 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Mapping
-from contextlib import closing, suppress
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
+from io import RawIOBase
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -30,10 +32,14 @@ from proposalbase.errors import (
 from proposalbase.model import Document
 from proposalbase.settings import Settings
 from proposalbase.sources.child import COMPLETE, REQUEST_BYTES
+from proposalbase.store.trouble import write_whole, writing_to
 
 # The function that reads, by name: the parent process never loads the readers.
 ENTRY = "proposalbase.documents.read:read_to_json"
-LIMITS = ("max_unzipped_bytes", "max_paragraphs", "max_pages", "parse_seconds", "parse_memory_mb")
+LIMITS = (
+    *("max_unzipped_bytes", "max_paragraphs", "max_pages"),
+    *("parse_seconds", "extract_seconds", "parse_memory_mb"),
+)
 
 _BOOT = (
     "import json,sys; sys.path[:] = json.loads(sys.argv[1]); "
@@ -91,11 +97,34 @@ class Reader:
                 f"{origin} has {len(data):,} bytes, more than max_file_bytes ({self._max_file_bytes:,}): "
                 "raise the limit or split the file"
             )
-        answer = self._ask(data, {**self._limits, "origin": origin})
-        kind, _, body = answer.partition(b" ")
+        body = self.ask(data, origin)
         try:
-            if kind == b"ok":
-                return document_from_json(body)
+            return document_from_json(body)
+        except ValueError as broken:
+            raise DamagedSource(
+                f"{origin} cannot be read: its reader broke down ({broken})"
+            ) from broken
+
+    def ask(
+        self,
+        data: bytes,
+        origin: str,
+        *,
+        request: Mapping[str, Any] | None = None,
+        seconds: str = "parse_seconds",
+    ) -> bytes:
+        """Have the entry function work on bytes in a child process and return its answer.
+
+        :param request: what the function is told besides the limits.
+        :param seconds: the setting that limits the time.
+        :raises SourceError: where the function raises one, breaks, or goes over a limit.
+        """
+        limits = {**self._limits, "parse_seconds": self._limits[seconds]}
+        answer = self._ask(data, {**(request or {}), **limits, "origin": origin}, seconds)
+        kind, _, body = answer.partition(b" ")
+        if kind == b"ok":
+            return body
+        try:
             found = json.loads(body)
             error = SOURCE_ERRORS.get(found["code"], DamagedSource)(str(found["message"]))
         except (ValueError, KeyError, TypeError) as broken:
@@ -104,27 +133,25 @@ class Reader:
             ) from broken
         raise error
 
-    def _ask(self, data: bytes, request: Mapping[str, Any]) -> bytes:
+    def _ask(self, data: bytes, request: Mapping[str, Any], seconds: str) -> bytes:
         origin = str(request["origin"])
         read_end, write_end = os.pipe()
         with os.fdopen(read_end, "rb", buffering=0) as answer:
             try:
-                with tempfile.TemporaryFile() as file:
-                    file.write(data)
-                    file.seek(0)
+                with _spooled(data) as file:
                     child, control = self._start_child(request, file.fileno(), write_end)
             finally:
                 os.close(write_end)
             try:
-                received, finished = self._receive(answer, origin)
+                received, finished = self._receive(answer, origin, self._limits[seconds])
             finally:
                 ending = self._reap(child, control)
         if received.endswith(COMPLETE):
             return received[: -len(COMPLETE)]
-        raise self._failure(origin, ending, finished=finished)
+        raise self._failure(origin, ending, seconds, finished=finished)
 
-    def _receive(self, answer: Any, origin: str) -> tuple[bytes, bool]:
-        deadline = time.monotonic() + self._limits["parse_seconds"] + _GRACE_SECONDS
+    def _receive(self, answer: Any, origin: str, seconds: int) -> tuple[bytes, bool]:
+        deadline = time.monotonic() + seconds + _GRACE_SECONDS
         cap = self._limits["parse_memory_mb"] << 20
         chunks: list[bytes] = []
         total = 0
@@ -144,11 +171,13 @@ class Reader:
                     )
                 chunks.append(chunk)
 
-    def _failure(self, origin: str, ending: _Ending, *, finished: bool) -> SourceError:
-        seconds, megabytes = self._limits["parse_seconds"], self._limits["parse_memory_mb"]
+    def _failure(
+        self, origin: str, ending: _Ending, setting: str, *, finished: bool
+    ) -> SourceError:
+        seconds, megabytes = self._limits[setting], self._limits["parse_memory_mb"]
         if not finished or ending.code == -24:
             return SourceTimeout(
-                f"{origin} was not read within {seconds} s: raise parse_seconds or split the file"
+                f"{origin} was not read within {seconds} s: raise {setting} or split the file"
             )
         # A library that cannot get memory often aborts instead of saying so.
         if ending.code == 3 or ending.peak_kb > megabytes * 1024 * 0.8:
@@ -230,6 +259,21 @@ class Reader:
                 self._process.kill()
                 self._process.wait()
             self._process = None
+
+
+@contextmanager
+def _spooled(data: bytes) -> Iterator[RawIOBase]:
+    """Put bytes into a nameless file that a child can be handed.
+
+    :raises StoreUnwritable: where the disk for such files is full.
+    """
+    with ExitStack() as stack:
+        folder = Path(tempfile.gettempdir())
+        with writing_to(folder):
+            file = stack.enter_context(tempfile.TemporaryFile(buffering=0))
+        write_whole(file, data, folder)
+        file.seek(0)
+        yield file
 
 
 def _line(control: socket.socket) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from sqlalchemy.exc import DatabaseError
 from proposalbase.errors import StoreDamaged, StoreNewer
 from proposalbase.settings import Settings
 from proposalbase.store import schema
+from proposalbase.store.trouble import RESTORE, told, writing_to
 
 HEAD = "0001"
 """The newest schema version; a test holds it to the migrations folder."""
@@ -32,8 +33,9 @@ def now() -> str:
 class Store:
     """The records of one home."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, path: Path) -> None:
         self.engine = engine
+        self._path = path
 
     @classmethod
     def open(cls, settings: Settings) -> Store:
@@ -41,20 +43,17 @@ class Store:
 
         :raises StoreNewer: where a newer proposalbase wrote it.
         :raises StoreDamaged: where it is no readable database.
+        :raises StoreUnwritable: where it can be neither read nor made.
         """
-        settings.home.mkdir(parents=True, exist_ok=True)
+        with writing_to(settings.home):
+            settings.home.mkdir(parents=True, exist_ok=True)
         engine = create_engine(f"sqlite:///{settings.database_path}")
         event.listen(engine, "connect", _prepare_connection)
         event.listen(engine, "begin", _begin)
-        store = cls(engine)
+        store = cls(engine, settings.database_path)
         try:
-            _bring_up_to_date(engine, settings.database_path)
-        except DatabaseError as error:
-            engine.dispose()
-            raise StoreDamaged(
-                f"{settings.database_path} cannot be read as a database ({error.orig}). Restore the "
-                "last backup with: proposalbase restore FILE"
-            ) from error
+            with told(settings.database_path):
+                _bring_up_to_date(engine, settings.database_path)
         except BaseException:
             engine.dispose()
             raise
@@ -62,14 +61,24 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Give a connection that sees one unchanging state of the base."""
-        with self.engine.connect() as connection:
+        """Give a connection that sees one unchanging state of the base.
+
+        :raises StoreDamaged: where the database cannot be read.
+        """
+        with told(self._path), self.engine.connect() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """Give a connection whose changes are all kept at the end, or none."""
-        with self.engine.connect().execution_options(writes=True) as connection, connection.begin():
+        """Give a connection whose changes are all kept at the end, or none.
+
+        :raises StoreUnwritable: where the disk is full or cannot be written to.
+        """
+        with (
+            told(self._path),
+            self.engine.connect().execution_options(writes=True) as connection,
+            connection.begin(),
+        ):
             yield connection
 
     def close(self) -> None:
@@ -172,8 +181,25 @@ def _bring_up_to_date(engine: Engine, path: Path) -> None:
 
 
 def back_up(source: Path, target: Path) -> None:
-    """Copy a live database to target, whole and consistent, while others read and write."""
-    with sqlite3.connect(source) as origin, sqlite3.connect(target) as copy:
+    """Copy a live database to target, whole and consistent, while others read and write.
+
+    :raises StoreDamaged: where the source cannot be read, or what was copied is not sound.
+    """
+    with (
+        told(source),
+        closing(sqlite3.connect(source)) as origin,
+        closing(sqlite3.connect(target)) as copy,
+    ):
         origin.backup(copy)
-    copy.close()
-    origin.close()
+        check_copy(copy, source)
+
+
+def check_copy(copy: sqlite3.Connection, source: Path) -> None:
+    """Refuse a copy of a database that is not sound: a backup of damage would be mistaken for one.
+
+    :raises StoreDamaged: where SQLite finds fault with it.
+    """
+    with told(source):
+        found = str(copy.execute("PRAGMA quick_check(1)").fetchone()[0])
+    if found != "ok":
+        raise StoreDamaged(f"{source} is damaged ({found[:200]}). Run: {RESTORE}")

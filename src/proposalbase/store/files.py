@@ -7,6 +7,8 @@ import os
 import shutil
 from pathlib import Path
 
+from proposalbase.store.trouble import writing_to
+
 PARTIAL = ".tmp"
 """Ending of a folder or file that is still being written; leftovers are swept."""
 
@@ -39,18 +41,30 @@ def sync_tree(folder: Path) -> None:
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Write a file whole or not at all.
+
+    :raises StoreUnwritable: where the disk is full or cannot be written to.
+    """
     partial = path.with_name(f"{path.name}.{os.getpid()}{PARTIAL}")
-    try:
-        with partial.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)
-    sync_folder(path.parent)
+    with writing_to(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with partial.open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            partial.replace(path)
+        finally:
+            partial.unlink(missing_ok=True)
+        sync_folder(path.parent)
+
+
+def sweep_home(home: Path, originals: Path) -> list[str]:
+    """Remove what killed writers of originals and restores left; call it only while holding the lock."""
+    swept = sweep(home)
+    for folder in sorted(originals.glob("??")):
+        swept += sweep(folder)
+    return swept
 
 
 def sweep(folder: Path) -> list[str]:
