@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, fields
 
+from proposalbase.extraction import telling
 from proposalbase.extraction.attribution import Speaker
 from proposalbase.extraction.brackets import bracket_states
 from proposalbase.extraction.discourse import Discourse
@@ -27,7 +28,8 @@ from proposalbase.extraction.verbs import (
 )
 from proposalbase.extraction.words import Hit
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)?\s?%|\b\d{1,3}(?:[.,]\d{3})+\b")
+# A run of digits is read from its first one only: a long one is no number, and stays linear.
+_NUMBER = re.compile(r"(?<!\d)\d{1,9}(?:[.,]\d{1,9})?\s?%|\b\d{1,3}(?:[.,]\d{3}){1,6}\b")
 _HEAD_WORDS = 7
 _RULE_HEAD = re.compile(
     # "The … Act 2011 provides that", "Luật … đòi hỏi": what a rule says already binds.
@@ -108,6 +110,15 @@ class Evidence:
     furniture: bool = False
     reason: bool = False
     question: bool = False
+    leads_in: bool = False
+    gathering: bool = False
+    """Says when and where a meeting was, and who presided."""
+    agenda: bool = False
+    cause: bool = False
+    plans_text: bool = False
+    hearsay: bool = False
+    technical: bool = False
+    """Stands in prose that describes how a system works."""
     words: int = 0
 
     def numbers(self) -> dict[str, float]:
@@ -187,6 +198,13 @@ def gather(reading: Reading, discourse: Discourse, register: Register) -> Eviden
         furniture=_near_head(hits, "furniture", 0, within=0) or bool(_NOTICE.search(text)),
         reason=_near_head(hits, "reason", start, within=2),
         question=discourse.question or _asks_back(reading),
+        leads_in=telling.leads_in(text),
+        gathering=telling.describes_meeting(text),
+        agenda=telling.agenda(text[reading.candidate.body - reading.candidate.start :]),
+        cause=telling.cause(text[reading.candidate.body - reading.candidate.start :]),
+        plans_text=telling.plans_text(text),
+        hearsay=telling.hearsay(text),
+        technical=register.technical,
         words=len(words),
     )
 
