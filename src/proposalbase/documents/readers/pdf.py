@@ -8,9 +8,10 @@ from dataclasses import replace
 from typing import Any
 
 from proposalbase.documents.readers.limits import check_pages, check_paragraphs
-from proposalbase.documents.readers.pdf_lines import Line, page_lines
+from proposalbase.documents.readers.pdf_lines import Line, in_order, page_fragments
 from proposalbase.documents.readers.pdf_paragraphs import paragraphs
 from proposalbase.documents.readers.pdf_running import cut_running
+from proposalbase.documents.readers.pdf_tables import find_grids, read_rows
 from proposalbase.documents.reading import RawBlock, Reading
 from proposalbase.errors import DamagedSource, EmptySource, EncryptedSource
 from proposalbase.text import legacy
@@ -75,7 +76,9 @@ def _lines(document: Any, number: int) -> list[Line] | None:
     except pypdfium2.PdfiumError:
         return None
     try:
-        return page_lines(text_page, number + 1)
+        grids = find_grids(page)
+        fragments = page_fragments(text_page, number + 1, grids)
+        return in_order(read_rows(fragments, grids))
     finally:
         text_page.close()
         page.close()

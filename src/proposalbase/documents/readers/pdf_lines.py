@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Protocol
 
 # A gap wider than this many line heights parts columns or table cells.
 _GAP = 1.5
@@ -36,11 +36,24 @@ class Line:
     page: int
     region: int = 0
     turned: bool = False
+    table: bool = False
 
     @property
     def top(self) -> float:
         """The height to which capitals and accents reach, nearly."""
         return self.bottom + self.size
+
+    @property
+    def middle(self) -> float:
+        """The height at half of a small letter, nearly."""
+        return self.bottom + self.size * 0.3
+
+
+class Ruled(Protocol):
+    """A table whose rules part words that stand close together."""
+
+    def parts(self, left: float, right: float, height: float) -> bool:
+        """Tell whether a rule stands between two words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +67,13 @@ class _Word:
     turned: bool
 
 
-def page_lines(text_page: Any, page: int) -> list[Line]:
-    """Return the lines of a page in reading order."""
-    fragments = list(_fragments(text_page, page))
+def page_fragments(text_page: Any, page: int, grids: Sequence[Ruled] = ()) -> list[Line]:
+    """Return the pieces of lines of a page as they come, parted at wide gaps and at the rules of tables."""
+    return list(_fragments(text_page, page, grids))
+
+
+def in_order(fragments: Sequence[Line]) -> list[Line]:
+    """Return the lines of a page in reading order, columns apart."""
     upright = [f for f in fragments if not f.turned]
     if len(upright) * 2 < len(fragments):
         # The page is turned: its own order is the best there is.
@@ -66,12 +83,12 @@ def page_lines(text_page: Any, page: int) -> list[Line]:
     return ordered + [replace(f, region=-1) for f in fragments if f.turned]
 
 
-def _fragments(text_page: Any, page: int) -> Iterator[Line]:
+def _fragments(text_page: Any, page: int, grids: Sequence[Ruled]) -> Iterator[Line]:
     glyphs = _Glyphs(text_page)
     words: list[_Word] = []
     for begin, end, broken in _words(glyphs.characters):
         word = glyphs.word(begin, end)
-        if words and (broken or _apart(words, word)):
+        if words and (broken or _apart(words, word) or _ruled(words[-1], word, grids)):
             yield glyphs.line(words, page)
             words = []
         words.append(word)
@@ -168,10 +185,14 @@ def _apart(words: Sequence[_Word], word: _Word) -> bool:
     return abs(word.base - last.base) > height * _OVERLAP or word.x0 - last.x1 > height * _GAP
 
 
+def _ruled(last: _Word, word: _Word, grids: Sequence[Ruled]) -> bool:
+    return any(grid.parts(last.x1, word.x0, word.base + word.size * 0.3) for grid in grids)
+
+
 def _order(fragments: list[Line], ordered: list[Line], *, depth: int) -> None:
     gutter = _gutter(fragments) if depth < 3 else None
     if gutter is None:
-        _append(ordered, _merged(fragments))
+        _append(ordered, merged(fragments))
         return
     band: list[Line] = []
     for fragment in sorted(fragments, key=lambda f: -f.top):
@@ -231,18 +252,20 @@ def _gutter(fragments: list[Line]) -> float | None:
 
 def _is_column(side: list[Line], least: int) -> bool:
     """Tell running text from the cells of a table or the numbers of a list."""
-    lines = _merged(side)
+    lines = merged(side)
     if len(lines) < least:
         return False
     words = sum(len(line.text.split()) for line in lines) / len(lines)
     return words >= 3
 
 
-def _merged(fragments: list[Line]) -> list[Line]:
+def merged(fragments: Sequence[Line]) -> list[Line]:
     """Put fragments of one line together, from top to bottom."""
     rows: list[list[Line]] = []
     for fragment in sorted(fragments, key=lambda f: (-(f.top + f.bottom), f.x0)):
         for row in rows[-3:]:
+            if row[0].table or fragment.table:
+                continue
             overlap = min(row[0].top, fragment.top) - max(row[0].bottom, fragment.bottom)
             if overlap > min(row[0].size, fragment.size) * _OVERLAP:
                 row.append(fragment)

@@ -94,7 +94,7 @@ class _Joiner:
         for region in dict.fromkeys(line.region for line in page):
             lines = [line for line in page if line.region == region]
             at = len(lines)
-            while at and lines[at - 1].size <= self._body * _SMALL:
+            while at and lines[at - 1].size <= self._body * _SMALL and not lines[at - 1].table:
                 at -= 1
             while at < len(lines) and not _FOOTNOTE.match(lines[at].text):
                 at += 1
@@ -125,6 +125,11 @@ class _Joiner:
             self._line(line, regions)
 
     def _line(self, line: Line, regions: dict[tuple[int, int], _Region]) -> None:
+        if line.table:
+            self._set_aside()
+            self._close()
+            self._blocks.append(RawBlock(kind="table", text=line.text, page=line.page))
+            return
         if _CAPTION.match(line.text):
             self._set_aside()
             self._aside = _Open("caption", [line], line.text)
@@ -184,7 +189,7 @@ class _Joiner:
         if not 0.88 <= line.size / max(last.size, 0.1) <= 1.14:
             return False
         if (last.page, last.region) != (line.page, line.region):
-            return self._goes_over(block, line, regions)
+            return _wrapped_heading(block, last, line) or self._goes_over(block, line, regions)
         region = regions[line.page, line.region]
         if last.bottom - line.bottom > max(region.leading * _GAP, line.size * 1.55):
             return False
@@ -194,6 +199,8 @@ class _Joiner:
             return False
         if block.kind == "heading":
             return _marker_breaks(line, last, region) is False
+        if len(block.lines) == 1 and _flush_right(last, line, region):
+            return False
         return not _marker_breaks(line, last, region) and not _starts_new(last, line, region)
 
     def _goes_over(self, block: _Open, line: Line, regions: dict[tuple[int, int], _Region]) -> bool:
@@ -209,6 +216,8 @@ class _Joiner:
             return True
         region = regions.get((last.page, last.region))
         before = region.right if region else last.x1
+        if line.page == last.page and _narrower(regions[line.page, line.region], region):
+            return False
         return line.bold == last.bold and last.x1 >= before - last.size * 4
 
     def _close(self) -> None:
@@ -249,10 +258,29 @@ class _Joiner:
         )
 
 
+def _wrapped_heading(block: _Open, last: Line, line: Line) -> bool:
+    """Tell whether a heading that stands across columns goes on in a short line below."""
+    return (
+        block.kind == "heading"
+        and last.page == line.page
+        and last.bold == line.bold
+        and last.text.isupper() == line.text.isupper()
+        and abs(last.x0 - line.x0) <= line.size
+        and 0 < last.bottom - line.bottom <= line.size * 1.55
+        and split_marker(line.text)[0] is None
+    )
+
+
+def _narrower(below: _Region, above: _Region | None) -> bool:
+    """Tell a column from the line across the page above it, such as an author's."""
+    return above is not None and below.right - below.left < (above.right - above.left) * 0.7
+
+
 def _regions(lines: Sequence[Line]) -> dict[tuple[int, int], _Region]:
     grouped: dict[tuple[int, int], list[Line]] = {}
     for line in lines:
-        grouped.setdefault((line.page, line.region), []).append(line)
+        if not line.table:
+            grouped.setdefault((line.page, line.region), []).append(line)
     found: dict[tuple[int, int], _Region] = {}
     for key, group in grouped.items():
         gaps = [
@@ -292,6 +320,14 @@ def _marker_breaks(line: Line, last: Line, region: _Region) -> bool:
     if marker_kind(marker) == "bullet":
         return True
     return _ended_or_short(last, line, region) or line.x0 > last.x0 + line.size
+
+
+def _flush_right(last: Line, line: Line, region: _Region) -> bool:
+    """Tell a line set at the right margin, as names of authors are: what stands below begins anew."""
+    apart = last.x0 - region.left > last.size * 3 and last.x1 >= region.right - last.size
+    short = last.x1 - last.x0 < (region.right - region.left) * 0.75
+    anew = not ends_with_hyphen(last.text) and not line.text[:1].islower()
+    return apart and short and anew and abs(line.x0 - last.x0) > line.size * 0.7
 
 
 def _starts_new(last: Line, line: Line, region: _Region) -> bool:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from proposalbase.documents.readers.pdf_lines import Line
 from proposalbase.model import Dropped
 
+# A document of so few pages.
+_FEW = 4
 # So many lines from either end of a page may be heads or footers.
 _EDGE = 3
 _DIGITS = re.compile(r"\d+")
@@ -18,13 +21,16 @@ _PAGE_NUMBER = re.compile(
     r"(?:\s{0,3}(?:/|of|trên|-)\s{0,3}\d{1,4})?[\s\])–—-]{0,6}",
     re.IGNORECASE,
 )
+# The symbol of a document on top of a page: "AB/CDE/12/3".
+_SYMBOL = re.compile(r"[A-Z]{1,6}(?:/[A-Z0-9.-]{1,12}){2,6}")
+_SENTENCE = re.compile(r"[.;:,]$")
 _SHARE = 0.25
 _HEAD_LENGTH = 90
 
 
-def _key(text: str, *, exact: bool = False) -> str:
+def _key(text: str) -> str:
     # Numbers change from page to page in a head; a long line with other numbers is another line.
-    if exact or len(text) > _HEAD_LENGTH:
+    if len(text) > _HEAD_LENGTH:
         return text
     return _ROMAN_NUMERAL.sub("#", _DIGITS.sub("#", " ".join(text.split()).lower()))
 
@@ -41,41 +47,79 @@ def _place(line: Line) -> int:
 
 def cut_running(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], list[Dropped]]:
     """Return the pages without heads, footers and page numbers, and what was cut."""
-    counts: Counter[tuple[str, int]] = Counter()
-    # Two pages prove little: there a head must be the same to the letter.
-    exact = len(pages) == 2
-    for page in pages:
-        top, bottom = _edges(page)
-        keys = {
-            (_key(line.text, exact=exact), _place(line) + shift)
-            for line in (*top, *bottom)
-            for shift in (-1, 0, 1)
-        }
-        counts.update(keys)
-    enough = max(3, len(pages) * _SHARE)
-    if exact:
-        enough = 2
+    seen = _Repeated.count(pages)
     kept: list[list[Line]] = []
     dropped: list[Dropped] = []
     for page in pages:
-        rest, cut = _cut(page, counts, enough, exact=exact)
+        rest, cut = _cut(page, seen)
         kept.append(rest)
         dropped += cut
     return kept, dropped
 
 
-def _cut(
-    page: Sequence[Line], counts: Counter[tuple[str, int]], enough: float, *, exact: bool
-) -> tuple[list[Line], list[Dropped]]:
+@dataclass(frozen=True, slots=True)
+class _Repeated:
+    """How often lines come at the edges of pages, by place, and how often further in."""
+
+    edges: Counter[tuple[str, int]]
+    same: Counter[tuple[str, int]]
+    within: Counter[str]
+    pages: int
+
+    @classmethod
+    def count(cls, pages: Sequence[Sequence[Line]]) -> _Repeated:
+        edges: Counter[tuple[str, int]] = Counter()
+        same: Counter[tuple[str, int]] = Counter()
+        within: Counter[str] = Counter()
+        for page in pages:
+            top, bottom = _edges(page)
+            outer = {id(line) for line in (*top, *bottom)}
+            edges.update(
+                {
+                    (_key(line.text), _place(line) + shift)
+                    for line in (*top, *bottom)
+                    for shift in (-1, 0, 1)
+                }
+            )
+            same.update(
+                {
+                    (line.text, _place(line) + shift)
+                    for line in (*top[:1], *bottom[-1:])
+                    for shift in (-1, 0, 1)
+                }
+            )
+            within.update(_key(line.text) for line in page if id(line) not in outer)
+        return cls(edges, same, within, len(pages))
+
+    def is_head(self, line: Line, *, outermost: bool) -> bool:
+        """Tell a line at a page's edge that comes again and again, but not among the text."""
+        key, place = _key(line.text), _place(line)
+        if outermost and _SYMBOL.fullmatch(line.text):
+            return True
+        if self.pages <= _FEW and outermost and not _SENTENCE.search(line.text):
+            # A few pages prove little: there a head must be the same to the letter.
+            return self.same[line.text, place] >= 2 and not self.within[key]
+        often = self.edges[key, place]
+        return (
+            self.pages > 2 and often >= max(3, self.pages * _SHARE) and self.within[key] * 2 < often
+        )
+
+
+def _cut(page: Sequence[Line], seen: _Repeated) -> tuple[list[Line], list[Dropped]]:
     top, bottom = _edges(page)
     edge = {id(line) for line in (*top, *bottom)}
     outermost = {id(line) for line in (*top[:2], *bottom[-2:])}
+    outer = {id(line) for line in (*top[:1], *bottom[-1:])}
     rest: list[Line] = []
     dropped: list[Dropped] = []
     for line in page:
-        repeated = id(line) in edge and counts[_key(line.text, exact=exact), _place(line)] >= enough
+        head = (
+            id(line) in edge
+            and _worth_cutting(line.text)
+            and seen.is_head(line, outermost=id(line) in outer)
+        )
         numbered = id(line) in outermost and _PAGE_NUMBER.fullmatch(line.text) is not None
-        if (repeated and _worth_cutting(line.text)) or numbered:
+        if head or numbered:
             reason = "page number" if numbered else "running head"
             dropped.append(Dropped(reason=reason, text=line.text))
         else:
