@@ -42,6 +42,17 @@ def test_the_same_ask_of_several_people_is_one_with_its_supports() -> None:
     assert only.supports.documents == ("d1", "d2", "d3")
 
 
+def test_a_person_stands_for_one_institution_however_it_is_named() -> None:
+    proposals = [
+        ask(LONG, document="d1", person="Đỗ Văn Sậy", body="Học viện Ven Hồ"),
+        ask(LONG, document="d2", person="Do Van Say", body="Lakeside Academy"),
+        ask(LONG, document="d3", person="Lê Thị Lau", body="Học viện Ven Hồ"),
+        ask(LONG, document="d4", person="Lê Thị Lau", body="Học viện"),
+    ]
+    (only,) = group(proposals, None, threshold=0.93)
+    assert (len(only.supports.people), only.supports.institutions) == (2, ("hoc vien ven ho",))
+
+
 def test_one_author_two_hundred_times_is_one_supporter() -> None:
     proposals = [ask(LONG, document="d1", start=n * 100, person="Đỗ Văn Sậy") for n in range(200)]
     (only,) = group(proposals, None, threshold=0.93)

@@ -80,7 +80,7 @@ def test_sections_follow_the_taxonomy_and_the_unmatched_come_last(report: Compil
     assert [s.theme for s in report.sections] == [
         "training", "rotation", "evaluation", "digital", "benefits", None,
     ]  # fmt: skip
-    assert report.sections[-1].label == "Đề xuất khác"
+    assert report.sections[-1].label == "Kiến nghị khác (chưa xếp chủ đề)"
     assert report.sections[0].parent == "Công tác cán bộ"
 
 

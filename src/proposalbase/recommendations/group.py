@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ import numpy as np
 from proposalbase.model import Proposal
 from proposalbase.recommendations import guards
 from proposalbase.recommendations.likeness import ByVectors, ByWords, Likeness, Traits
-from proposalbase.text.fold import fold, name_key, words
+from proposalbase.text.fold import name_key
 from proposalbase.text.language import detect
 
 if TYPE_CHECKING:
@@ -175,16 +176,25 @@ def person_key(name: str) -> str:
 
 
 def supports(members: Sequence[Proposal]) -> Supports:
-    """Count each person, institution and document behind proposals once."""
-    proposers = [m.proposer for m in members if m.proposer]
-    people = {person_key(p.name) for p in proposers if p.name and words(fold(p.name))}
-    institutions = {
-        name_key(p.organisation)
-        for p in proposers
-        if p.organisation and words(fold(p.organisation))
-    }
+    """Count each person, institution and document behind proposals once.
+
+    A person stands for one institution, though papers name it in short, in full or in another language.
+    """
+    people: dict[str, list[str]] = {}
+    bodies: Counter[str] = Counter()
+    unnamed: set[str] = set()
+    for proposer in (m.proposer for m in members if m.proposer):
+        body = name_key(proposer.organisation or "")
+        named = person_key(proposer.name) if proposer.name and name_key(proposer.name) else None
+        if named:
+            people.setdefault(named, []).extend([body] if body else [])
+        elif body:
+            unnamed.add(body)
+        bodies.update([body] if body else [])
+    # The name that most use, then the longest: two people of one body are likeliest to meet there.
+    stood_for = {max(set(b), key=lambda k: (bodies[k], len(k), k)) for b in people.values() if b}
     return Supports(
         people=tuple(sorted(people)),
-        institutions=tuple(sorted(institutions)),
+        institutions=tuple(sorted(stood_for | unnamed)),
         documents=tuple(sorted({m.document_id for m in members})),
     )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from proposalbase.model import Proposal
 from proposalbase.recommendations.group import Group
-from proposalbase.reports.compiled import InstrumentRow, Item, Note, Person, Source
+from proposalbase.reports.compiled import Note, Person, Source
 from proposalbase.reports.selecting import TextOf
 from proposalbase.store.documents import DocumentSummary
 from proposalbase.text.sentences import sentences
@@ -119,29 +119,3 @@ def _file_name(origin: str) -> str | None:
     if _public_address(origin):
         return None
     return PurePosixPath(origin.replace("\\", "/")).name or None
-
-
-def instruments(
-    items: Sequence[Item], members: Mapping[str, Sequence[Proposal]]
-) -> tuple[InstrumentRow, ...]:
-    """Return every instrument the items cite, by key, issuer and date: a number alone has many issuers.
-
-    :param members: the proposals of each item, by the item's number.
-    """
-    rows: dict[tuple[str, str, str], InstrumentRow] = {}
-    for item in items:
-        for cited in (c for m in members[item.number] for c in m.instruments):
-            identity = (cited.key, cited.issuer or "", cited.date or "")
-            known = rows.get(identity)
-            numbers = known.items if known else ()
-            if item.number not in numbers:
-                numbers = (*numbers, item.number)
-            rows[identity] = InstrumentRow(
-                key=cited.key,
-                type=known.type if known and known.type else cited.type,
-                date=cited.date,
-                issuer=cited.issuer,
-                text=known.text if known else cited.text,
-                items=numbers,
-            )
-    return tuple(rows[identity] for identity in sorted(rows))

@@ -29,6 +29,7 @@ from proposalbase.reports.compiled import (
     ThemeLabel,
 )
 from proposalbase.reports.events import events_of
+from proposalbase.reports.instruments import instruments
 from proposalbase.reports.labels import labels
 from proposalbase.reports.placing import Placed, ThemeOrder, place
 from proposalbase.reports.selecting import TextOf, select
@@ -122,7 +123,7 @@ def compile_report(
         sections=sections,
         notes=tuple(citations.notes),
         sources=citations.sources(),
-        instruments=citing.instruments(items, members),
+        instruments=instruments(items, members),
         counts=Counts(
             found=len(proposals),
             items=len(groups),

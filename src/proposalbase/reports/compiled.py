@@ -164,6 +164,8 @@ class InstrumentRow:
     """A legal or Party document that cited proposals invoke."""
 
     key: str
+    number: str
+    """The key as it is written, with its accents."""
     type: str | None
     date: str | None
     issuer: str | None

@@ -32,6 +32,7 @@ from proposalbase.reports.view import (
     SectionView,
     SourceView,
 )
+from proposalbase.text.fold import name_key
 
 
 def worded(report: CompiledReport) -> ReportView:
@@ -46,6 +47,8 @@ class _Wording:
     words: Mapping[str, str]
     sources: Mapping[int, Source]
     notes: Mapping[int, Note]
+    numbers: Mapping[str, str]
+    """How the numbers of cited instruments are written, by key."""
 
     @classmethod
     def of(cls, report: CompiledReport) -> _Wording:
@@ -56,6 +59,7 @@ class _Wording:
             labels(language),
             {source.number: source for source in report.sources},
             {note.number: note for note in report.notes},
+            {row.key: row.number for row in report.instruments},
         )
 
     def say(self, key: str, **values: str) -> str:
@@ -207,7 +211,7 @@ class _Wording:
         listed = (
             ("actor", (item.actor,) if item.actor else ()),
             ("figures", item.figures),
-            ("instruments", item.instruments),
+            ("instruments", tuple(self.numbers.get(key, key) for key in item.instruments)),
             ("also", tuple(theme.label for theme in item.also)),
         )
         facts += [
@@ -223,7 +227,10 @@ class _Wording:
 
     def _person(self, person: Person) -> str:
         name = " ".join(filter(None, (person.title, person.name)))
-        parts = [part for part in (name, person.position, person.organisation) if part]
+        parts = [part for part in (name, person.position) if part]
+        # "Rector of the Academy" has named the Academy.
+        if person.organisation and not any(_names(part, person.organisation) for part in parts):
+            parts.append(person.organisation)
         return printable(", ".join(dict.fromkeys(parts)))
 
     def _who(self, support: Support) -> str:
@@ -303,9 +310,14 @@ class _Wording:
         words = self.words
         kind = instrument_type(row.type, self.language) if row.type else words["no_type"]
         return InstrumentView(
-            name=printable(row.key),
+            name=printable(row.number),
             type=printable(kind),
             date=printable(written_date(row.date, self.language)) if row.date else words["no_date"],
             issuer=printable(row.issuer or words["no_issuer"]),
             items=", ".join(row.items),
         )
+
+
+def _names(text: str, body: str) -> bool:
+    """Whether text holds the name of a body, however it is accented."""
+    return f" {name_key(body)} " in f" {name_key(text)} "
