@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from proposalbase.extraction.affiliation import with_body
 from proposalbase.extraction.gazetteer import LEADERS
 from proposalbase.extraction.mentions import Mention
 from proposalbase.extraction.reading import Reading
 from proposalbase.extraction.speakers import Voice
 from proposalbase.extraction.words import Hit, plain_key
-from proposalbase.model import Author, Proposer
+from proposalbase.model import Author, Language, Proposer
 from proposalbase.text.fold import name_key
 
 _APPOSITION = 30
 _SHORT_BODIES = ("bo", "so", "hoc vien", "truong", "vien")
+_FEMALE, _MALE = (
+    frozenset(("ba", "chi", "co", "mrs", "ms", "madam")),
+    frozenset(("ong", "anh", "mr", "sir")),
+)
+_PRONOUNS = _FEMALE | _MALE | {"dong chi", "d c", "vi"}
 _SAME_OFFICE = {"nguoi dung dau chinh phu": "thu tuong", "thu tuong chinh phu": "thu tuong"}
 
 
@@ -42,6 +48,8 @@ class Cast:
 
     people: dict[str, Speaker] = field(default_factory=dict)
     bodies: list[str] = field(default_factory=list)
+    chair: Speaker | None = None
+    """Who presides: the one named right before or after the word for it."""
 
     def meet(self, reading: Reading) -> None:
         """Remember everybody whom a sentence names in full."""
@@ -89,16 +97,30 @@ class Cast:
         """Return who is meant by a mention, from what was named before."""
         if mention.kind == "person":
             return self.person(reading, mention)
-        if mention.kind in ("body", "collective"):
-            name = mention.name
-            if mention.kind == "collective":
-                name = _whole_group(reading, mention)
-            return Speaker(kind=mention.kind, proposer=Proposer(name=name))
+        if mention.kind == "body":
+            name = self._whole_body(mention.name)
+            return Speaker(kind="body", proposer=Proposer(name=name, organisation=name))
+        if mention.kind == "collective":
+            return Speaker(
+                kind="collective", proposer=Proposer(name=_whole_group(reading, mention))
+            )
         return self._role(mention, current)
+
+    def _whole_body(self, name: str) -> str:
+        """Return the body meant by the head of its name alone: "the Committee"."""
+        if " " in name:
+            return name
+        key = plain_key(name)
+        for body in reversed(self.bodies):
+            if " " in body and key in plain_key(body).split():
+                return body
+        return name
 
     def _role(self, mention: Mention, current: Speaker | None) -> Speaker | None:
         role = " ".join(plain_key(word) for word in (mention.position or mention.name).split())
         role = _SAME_OFFICE.get(role, role)
+        if role in _PRONOUNS:
+            return self._meant_by(role, current)
         if mention.name[:1].isupper():
             if current is not None and plain_key(current.proposer.name or "").startswith(
                 f"{role} "
@@ -106,7 +128,7 @@ class Cast:
                 return current
             for body in reversed(self.bodies):
                 if role in _SHORT_BODIES and plain_key(body).startswith(f"{role} "):
-                    return Speaker(kind="body", proposer=Proposer(name=body))
+                    return Speaker(kind="body", proposer=Proposer(name=body, organisation=body))
         for speaker in reversed(self.people.values()):
             offices = " " + plain_key(f"{speaker.proposer.position} {speaker.proposer.title}") + " "
             if f" {role} " in offices and f"pho {role} " not in offices:
@@ -118,6 +140,42 @@ class Cast:
         if current is not None and current.kind == "person":
             return current
         return next(reversed(self.people.values()), None) if self.people else None
+
+    def _meant_by(self, pronoun: str, current: Speaker | None) -> Speaker | None:
+        """Return whom "he" or "she" means: the one who speaks, else the last one named, of that sex."""
+        if current is not None and current.kind == "person" and _fits(current, pronoun):
+            return current
+        for speaker in reversed(self.people.values()):
+            if _fits(speaker, pronoun):
+                return speaker
+        return None
+
+    def by_surname(self, word: str) -> Speaker | None:
+        """Return the person of that last name, where one was named in full before."""
+        return self._by_short_name(name_key(word))
+
+    def affiliated(self, speaker: Speaker) -> Speaker:
+        """Return a paper's author with the office and body that its first pages gave elsewhere."""
+        old = speaker.proposer
+        names = (old.name or "").split("; ")
+        known = [self.people.get(name_key(name)) for name in names]
+        found = [k.proposer for k in known if k is not None]
+        bodies = list(dict.fromkeys(p.organisation for p in found if p.organisation))
+        if not bodies:
+            return speaker
+        position = old.position or (found[0].position if len(names) == 1 else None)
+        proposer = replace(old, organisation="; ".join(bodies), position=position)
+        return replace(speaker, proposer=proposer)
+
+
+def _fits(speaker: Speaker, pronoun: str) -> bool:
+    """Tell whether a person may be meant by "ông" or "bà": nothing known of them says otherwise."""
+    if speaker.kind != "person" or not speaker.proposer.name:
+        return False
+    titles = set(plain_key(speaker.proposer.title or "").split())
+    female = bool(titles & _FEMALE) or "thi" in plain_key(speaker.proposer.name).split()[1:-1]
+    male = bool(titles & _MALE) or "van" in plain_key(speaker.proposer.name).split()[1:-1]
+    return not ((pronoun in _MALE and female) or (pronoun in _FEMALE and male))
 
 
 def _whole_group(reading: Reading, mention: Mention) -> str:
@@ -154,15 +212,32 @@ def _apposition(reading: Reading, mention: Mention) -> tuple[str | None, str | N
     verbs = [h.first for h in reading.hits.get("speech", ()) if h.first > mention.stop]
     verbs += [h.first for h in reading.hits.get("ask", ()) if h.first > mention.stop]
     edge = min([*verbs, mention.stop + _APPOSITION, len(words)])
-    inside = [
-        m for m in reading.mentions if m.kind in ("body", "role") and mention.stop <= m.first < edge
-    ]
+    inside = _chain(reading, mention.stop, edge)
     if not inside or inside[0].first > mention.stop + 2:
         return None, None
     position = None
     if inside[0].kind == "role":
         position = " ".join(words.between(mention.stop, inside[-1].stop).split())
     return position, _first_body(inside)
+
+
+def _chain(reading: Reading, start: int, edge: int) -> list[Mention]:
+    """Return the offices and bodies that follow one another, as far as nobody else is named."""
+    inside: list[Mention] = []
+    last = start
+    for mention in reading.mentions:
+        if mention.first < start:
+            continue
+        between = reading.words.text[
+            reading.words.ends[last - 1] : reading.words.starts[mention.first]
+        ]
+        pronoun = plain_key(mention.name) in _PRONOUNS
+        apart = bool(set(between) & set(";.:")) or mention.first - last > (3 if inside else 2)
+        if mention.first >= edge or mention.kind not in ("body", "role") or pronoun or apart:
+            break
+        inside.append(mention)
+        last = mention.stop
+    return inside
 
 
 def _first_body(inside: list[Mention]) -> str | None:
@@ -196,11 +271,11 @@ def of_authors(authors: tuple[Author, ...]) -> Speaker | None:
     )
 
 
-def inherited(speaker: Speaker | None, *, stated: bool) -> Proposer | None:
+def inherited(speaker: Speaker | None, *, stated: bool, language: Language) -> Proposer | None:
     """Return the speaker as proposer of a sentence, marked where the sentence does not name them."""
     if speaker is None:
         return None
-    return replace(speaker.proposer, inherited=not stated)
+    return replace(with_body(speaker.proposer, language), inherited=not stated)
 
 
 def asking_voice(reading: Reading, asked: list[Hit]) -> Voice | None:

@@ -14,7 +14,10 @@ _LOWER_PAIRS = frozenset(
     plain_key(pair)
     for pair in (
         "nhân dân|quốc gia|khu vực|thành phố|trung ương|nhà nước|cấp tỉnh|cấp xã|cấp huyện|đại biểu|thường vụ|"
-        "trực thuộc|chính trị|cán bộ|pháp luật|kinh tế|xã hội|mặt trận|lý luận"
+        "trực thuộc|chính trị|cán bộ|pháp luật|kinh tế|xã hội|mặt trận|lý luận|nông dân|phụ nữ|thanh niên|"
+        "cựu chiến|chiến binh|thường xuyên|phổ thông|dân tộc|nội trú|bán trú|nghiên cứu|khoa học|công nghệ|"
+        "môi trường|nông thôn|người cao|cao tuổi|chữ thập|thập đỏ|quản lý|hành chính|phục vụ|thủy nông|thủy lợi|"
+        "làng nghề|quản trị|đào tạo|bồi dưỡng|y tế|giáo dục|cộng đồng|gia đình|văn hóa|thể thao|du lịch"
     ).split("|")
 )
 # Words that begin like the head of a body's name and are none: "Trường hợp" (in the case of).
@@ -124,6 +127,7 @@ def _continues(words: Words, index: int, key: str, ends: set[int], lower: int) -
 def bodies_en(words: Words) -> list[Mention]:
     """Return the English bodies named: a run of capitals that holds the head of a name."""
     found: list[Mention] = []
+    offices = {hit.first for hit in lexicon("en", False).find(words).get("position", ())}
     index, size = 0, len(words)
     while index < size:
         if not words.raw[index][:1].isupper():
@@ -131,9 +135,14 @@ def bodies_en(words: Words) -> list[Mention]:
             continue
         stop, heads = index, 0
         while stop < size and (
-            stop == index or words.gap(stop).strip() in ("", "'", "’", "-", "&")
+            stop == index
+            or words.gap(stop) == "-"
+            or words.gap(stop).strip() in ("", "'", "’", "&")
         ):
             word = words.raw[stop]
+            # "… of the City Committee and Chairman of …": another office is another name.
+            if heads and stop in offices and words.keys[stop - 1] in ("and", "cum"):
+                break
             if word[:1].isupper() or (word.isdigit() and stop > index):
                 heads += words.keys[stop] in g.BODY_HEADS_EN
             elif (

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-_BRACKET = re.compile(r"[(\[]([^()\[\]]{3,400})[)\]]\s*[.;:,*]{0,3}\s*(?:and)?\s*$")
+# One bracket may stand inside: "(Iran (Islamic Republic of); Cuba)".
+_BRACKET = re.compile(
+    r"[(\[]((?:[^()\[\]]|\([^()\[\]]{3,60}\)){3,400})[)\]]\s*[.;:,*]{0,3}\s*(?:and)?\s*$"
+)
 _REACH = 460
 _JOINER = frozenset("of the and de da d al la".split())
 # Names that the capitals test alone would also allow, but that are no proposer.
@@ -63,7 +66,14 @@ def _and_split(piece: str) -> list[str]:
 
 
 def _is_name(name: str) -> bool:
-    words = name.replace("-", " ").replace("’", " ").replace("'", " ").split()
+    words = (
+        name.replace("-", " ")
+        .replace("(", " ")
+        .replace(")", " ")
+        .replace("’", " ")
+        .replace("'", " ")
+        .split()
+    )
     if not words or len(words) > 9 or not words[0][:1].isupper():
         return False
     return all(w[:1].isupper() or w.lower() in _JOINER or len(w) == 1 for w in words)

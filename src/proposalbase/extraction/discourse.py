@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from proposalbase.extraction.attribution import Cast, Speaker, of_authors
+from proposalbase.extraction.front import authors_of, issuer
 from proposalbase.extraction.headings import Prior, prior
 from proposalbase.extraction.mentions import Mention, mentions
 from proposalbase.extraction.reading import Reading
 from proposalbase.extraction.speakers import Voice
 from proposalbase.extraction.verbs import asks, orders
 from proposalbase.extraction.words import Words
-from proposalbase.model import Document, Proposer
+from proposalbase.model import Document, Part, Proposer
 from proposalbase.text.fold import name_key
 
 Frame = Literal["order", "ask", "rule", ""]
@@ -85,9 +86,20 @@ class Discourse:
         if place == self.part:
             return
         self.part = place
-        authors = part.authors if part else self.document.authors
-        self.speaker = of_authors(authors) if self._authored(part is not None) else None
+        self.speaker = self._opening_speaker(part)
         self.frame, self.firm, self.previous = "", False, False
+
+    def _opening_speaker(self, part: Part | None) -> Speaker | None:
+        """Return who speaks until somebody is named: the authors, else the body in whose name it is."""
+        if not self._authored(part is not None):
+            return None
+        start, end = (part.start, part.end) if part else (0, len(self.document.text))
+        given = part.authors if part else self.document.authors
+        authors = authors_of(self.document, given, start, end)
+        body = None if authors or part else issuer(self.document)
+        if body is not None:
+            return Speaker(kind="author", proposer=Proposer(name=body, organisation=body))
+        return of_authors(authors)
 
     def _authored(self, in_part: bool) -> bool:
         # The by-line of a news story names a reporter, who proposes nothing.
@@ -109,7 +121,7 @@ class Discourse:
     def _hear(self, reading: Reading) -> None:
         author = self._by_line(reading)
         if author is not None:
-            self.speaker, self.stated = author, True
+            self.speaker, self.stated = self._richer(author), True
             self.frame, self.firm, self.previous = "", False, False
             return
         for voice in reading.voices:
@@ -144,6 +156,13 @@ class Discourse:
         if bodies and proposer.organisation is None:
             proposer = replace(proposer, organisation=bodies[-1])
         return Speaker(kind="author", proposer=proposer)
+
+    def _richer(self, author: Speaker) -> Speaker:
+        """Return the author known from the first lines, where a by-line only names them again."""
+        if self.speaker is None or self.speaker.kind != "author":
+            return author
+        names = name_key(self.speaker.proposer.name or "")
+        return self.speaker if name_key(author.proposer.name or "") in names else author
 
     @staticmethod
     def _only_names(reading: Reading, people: list[Mention]) -> bool:

@@ -13,16 +13,19 @@ from proposalbase.extraction.decide import Verdict, decide
 from proposalbase.extraction.discourse import Discourse
 from proposalbase.extraction.evidence import gather
 from proposalbase.extraction.figures import figures
+from proposalbase.extraction.front import state_under_review
 from proposalbase.extraction.instruments import instruments
 from proposalbase.extraction.parties import actor_of, addressee_of
 from proposalbase.extraction.reading import Reading, read
 from proposalbase.extraction.register import register
 from proposalbase.extraction.verbs import asks
-from proposalbase.model import Document, Extraction, Proposal, Proposer
+from proposalbase.model import Addressee, Document, Extraction, Proposal, Proposer
 from proposalbase.settings import Settings
 
 EXTRACTOR = "rules-1"
 _CONTEXT = 200
+# So many recommendations with their proposers in brackets make a list of a review.
+_A_LIST = 3
 
 
 def extract(document: Document, *, settings: Settings) -> Extraction:
@@ -32,6 +35,7 @@ def extract(document: Document, *, settings: Settings) -> Extraction:
     readings = [read(document.text, each) for each in found if isinstance(each, Candidate)]
     judged = register(document, readings)
     discourse = Discourse(document=document)
+    reviewed = _reviewed(document, readings)
     least = settings.number("min_confidence")
     proposals: list[Proposal] = []
     before: Reading | None = None
@@ -40,7 +44,7 @@ def extract(document: Document, *, settings: Settings) -> Extraction:
         verdict = decide(gather(reading, discourse, judged))
         taken = verdict.confidence >= least
         if taken:
-            proposals += _proposals(document, reading, verdict, discourse, before)
+            proposals += _proposals(document, reading, verdict, discourse, before, reviewed)
         else:
             skipped[verdict.against] += 1
         discourse.leave(reading, taken=taken)
@@ -56,6 +60,7 @@ def _proposals(
     verdict: Verdict,
     discourse: Discourse,
     before: Reading | None,
+    reviewed: str | None,
 ) -> list[Proposal]:
     speaker = _proposer(reading, discourse)
     actor = actor_of(reading, discourse.speaker)
@@ -64,6 +69,9 @@ def _proposals(
     for start, end in clauses(reading):
         states = bracket_states(document.text, start, end)
         proposer = Proposer(name="; ".join(states)) if states else speaker
+        addressee = asked
+        if addressee is None and reviewed is not None and verdict.kind == "proposal":
+            addressee = Addressee(name=reviewed, stated=False)
         made.append(
             Proposal(
                 id=proposal_id(document.sha256, start, end),
@@ -78,13 +86,23 @@ def _proposals(
                 context=_context(document, reading, before),
                 proposer=proposer,
                 actor=actor,
-                addressee=asked,
+                addressee=addressee,
                 instruments=instruments(document.text, start, end),
                 figures=figures(document.text, start, end),
                 reasons=verdict.reasons,
             )
         )
     return made
+
+
+def _reviewed(document: Document, readings: list[Reading]) -> str | None:
+    """Return the State to which a list of recommendations is addressed; None where it is no such list."""
+    if document.language != "en":
+        return None
+    listed = sum(
+        bool(bracket_states(document.text, r.candidate.start, r.candidate.end)) for r in readings
+    )
+    return state_under_review(document) if listed >= _A_LIST else None
 
 
 def proposal_id(sha256: str, start: int, end: int) -> str:
@@ -94,12 +112,13 @@ def proposal_id(sha256: str, start: int, end: int) -> str:
 
 
 def _proposer(reading: Reading, discourse: Discourse) -> Proposer | None:
+    language = discourse.document.language
     voice = asking_voice(reading, asks(reading))
     if voice is not None:
         speaker = discourse.cast.resolve(reading, voice.mention, discourse.speaker)
         if speaker is not None:
-            return inherited(speaker, stated=True)
-    return inherited(discourse.speaker, stated=discourse.stated)
+            return inherited(speaker, stated=True, language=language)
+    return inherited(discourse.speaker, stated=discourse.stated, language=language)
 
 
 def _context(document: Document, reading: Reading, before: Reading | None) -> str | None:

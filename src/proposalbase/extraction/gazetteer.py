@@ -33,6 +33,34 @@ PLACES = frozenset(
     ).split("|")
 )
 
+# Countries: a proposer or a place, never a person.
+COUNTRIES = frozenset(
+    plain_key(name)
+    for name in (
+        "afghanistan|albania|algeria|andorra|angola|antigua and barbuda|argentina|armenia|australia|austria|"
+        "azerbaijan|bahamas|bahrain|bangladesh|barbados|belarus|belgium|belize|benin|bhutan|bolivia|"
+        "bosnia and herzegovina|botswana|brazil|brunei|bulgaria|burkina faso|burundi|cabo verde|cambodia|"
+        "cameroon|canada|cape verde|central african republic|chad|chile|china|colombia|comoros|congo|costa rica|"
+        "cote d ivoire|croatia|cuba|cyprus|czech republic|czechia|democratic republic of the congo|denmark|"
+        "djibouti|dominica|dominican republic|ecuador|egypt|el salvador|equatorial guinea|eritrea|estonia|"
+        "eswatini|ethiopia|fiji|finland|france|gabon|gambia|georgia|germany|ghana|greece|grenada|guatemala|"
+        "guinea|guinea bissau|guyana|haiti|holy see|honduras|hungary|iceland|india|indonesia|iran|iraq|ireland|"
+        "israel|italy|jamaica|japan|jordan|kazakhstan|kenya|kiribati|kuwait|kyrgyzstan|lao|laos|latvia|lebanon|"
+        "lesotho|liberia|libya|liechtenstein|lithuania|luxembourg|madagascar|malawi|malaysia|maldives|mali|malta|"
+        "marshall islands|mauritania|mauritius|mexico|micronesia|moldova|monaco|mongolia|montenegro|morocco|"
+        "mozambique|myanmar|namibia|nauru|nepal|netherlands|new zealand|nicaragua|niger|nigeria|north korea|"
+        "north macedonia|norway|oman|pakistan|palau|palestine|panama|papua new guinea|paraguay|peru|philippines|"
+        "poland|portugal|qatar|republic of korea|republic of moldova|romania|russia|russian federation|rwanda|"
+        "saint kitts and nevis|saint lucia|saint vincent and the grenadines|samoa|san marino|"
+        "sao tome and principe|saudi arabia|senegal|serbia|seychelles|sierra leone|singapore|slovakia|slovenia|"
+        "solomon islands|somalia|south africa|south korea|south sudan|spain|sri lanka|sudan|suriname|swaziland|"
+        "sweden|switzerland|syria|tajikistan|tanzania|thailand|timor leste|togo|tonga|trinidad and tobago|"
+        "tunisia|turkey|turkiye|turkmenistan|tuvalu|uganda|ukraine|united arab emirates|united kingdom|"
+        "united states|united states of america|uruguay|uzbekistan|vanuatu|venezuela|viet nam|vietnam|yemen|"
+        "zambia|zimbabwe"
+    ).split("|")
+)
+
 PERSON_TITLES_VI = (
     "ông|bà|anh|chị|đồng chí|đ/c|đại biểu|tiến sĩ|ts|pgs|gs|ths|tskh|thạc sĩ|giáo sư|phó giáo sư|"
     "pgs ts|gs ts|ncs|"
@@ -88,7 +116,9 @@ BODY_HEADS_VI = (
     "ủy ban thường vụ quốc hội|quân đội|tổng liên đoàn|nhà nước|đảng|trung ương|ban soạn thảo|"
     "cơ quan soạn thảo|"
     "vụ|chi cục|đảng bộ|trường chính trị|thường trực chính phủ|thường trực|ban tổ chức|"
-    "ban chỉ đạo|tổ công tác|bệnh viện|trạm y tế|trường cao đẳng|quỹ|hợp tác xã|câu lạc bộ|ban quản lý"
+    "ban chỉ đạo|tổ công tác|bệnh viện|trạm y tế|trường cao đẳng|quỹ|hợp tác xã|câu lạc bộ|ban quản lý|"
+    "đoàn giám sát|đoàn công tác|đoàn kiểm tra|đoàn khảo sát|đoàn thanh tra|tổ đại biểu|tổ tư vấn|tổ giúp việc|"
+    "hội đồng thẩm định|ban biên tập|đoàn chủ tịch|nhóm nghiên cứu|ban soạn thảo|tòa soạn|trung tâm phục vụ"
 ).split("|")
 GENERIC_BODIES_VI = (
     "các bộ|các bộ ngành|các địa phương|địa phương|các cơ quan|cơ quan|cơ quan có thẩm quyền|cấp có thẩm quyền|"
@@ -113,7 +143,10 @@ BODY_HEADS_EN = frozenset(
     "government agency party center centre office association assembly court bank union federation front bureau "
     "division politburo secretariat delegation administration authority parliament congress faculty college "
     "group team corporation company society foundation directorate inspectorate forum network cluster "
-    "newspaper organization organisation programme fund laboratory lab".split()
+    "newspaper organization organisation programme fund laboratory lab polytechnic trust league alliance "
+    "society chamber guild coalition initiative partnership agency observatory museum library cooperative "
+    "panel tribunal secretariat senate ombudsman hospital consortium taskforce task-force confederation "
+    "syndicate conservatory seminary".split()
 )
 GENERIC_BODIES_EN = (
     "the city|the province|the state|the government|localities|ministries|ministries and branches|"
@@ -128,7 +161,8 @@ GENERIC_BODIES_EN = (
 
 COLLECTIVES_VI = (
     "nhiều ý kiến|một số ý kiến|có ý kiến|ý kiến khác|các ý kiến|các đại biểu|đa số ý kiến|nhiều đại biểu|"
-    "một số đại biểu|cử tri|các chuyên gia|nhiều chuyên gia|các tham luận|nhiều tham luận|các nhà khoa học|"
+    "một số đại biểu|có đại biểu|một đại biểu|cử tri|"
+    "các chuyên gia|nhiều chuyên gia|các tham luận|nhiều tham luận|các nhà khoa học|"
     "các đbqh|đại biểu tham dự|các thành viên|người dân|"
     "các doanh nghiệp|một số địa phương|nhiều địa phương|các địa phương|các nhà nghiên cứu|"
     "đại diện|cả hai đại biểu|loại ý kiến|các vị đại biểu"
@@ -136,5 +170,7 @@ COLLECTIVES_VI = (
 COLLECTIVES_EN = (
     "many opinions|some opinions|delegates|participants|many delegates|the delegates|the participants|experts|"
     "many experts|attendees|several speakers|several delegates|most delegates|"
-    "some delegates|voters|opinions|speakers|several delegations|delegations|some participants"
+    "some delegates|voters|opinions|speakers|several delegations|delegations|some participants|"
+    "a participant|one participant|a delegate|one delegate|another delegate|another participant|residents|"
+    "several participants|other speakers|one speaker|another speaker|witnesses|several witnesses"
 ).split("|")

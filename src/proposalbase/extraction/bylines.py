@@ -1,0 +1,177 @@
+"""Lines that hold only names: authors with their offices and bodies, below a title or on a cover."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from proposalbase.extraction import gazetteer as g
+from proposalbase.extraction.affiliation import body_in, cut_name, is_person
+from proposalbase.extraction.words import plain_key
+from proposalbase.model import Author, Language
+
+_LEAD = re.compile(
+    r"[\W_]*(?:(?:by|presented by|written by|author|authors|presenter|speaker|submitted by|tác giả|người trình bày|"
+    r"báo cáo viên|nhóm tác giả|người viết|tac gia|nguoi trinh bay)\s?:?\s)?[\W_]*",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"\s*[,;\n•|]\s*|\s+(?:and|và|–|-)\s+|\s{3,}")
+_DEGREES = frozenset(
+    "ma msc phd bsc ba llm mba mph md jr sr esq frs dphil edd jd cn ths ts pgs gs mpa".split()
+)
+_TITLES = {
+    "vi": sorted((title.split() for title in g.PERSON_TITLES_VI), key=len, reverse=True),
+    "en": sorted((title.split() for title in g.PERSON_TITLES_EN), key=len, reverse=True),
+}
+_OFFICES = {
+    "vi": tuple(plain_key(office) for office in g.POSITIONS_VI),
+    "en": (*g.POSITIONS_EN, "senior", "chief executive", "research fellow", "fellow", "adviser"),
+}
+_NOT_NAMES = frozenset(
+    "january february march april may june july august september october november december abstract remarks "
+    "opening closing workshop conference session summer winter spring autumn paper speech report keynote "
+    "introduction summary position national international annual proceedings statement the a an on of for in "
+    "original english french spanish vietnamese distr limited general agenda item assembly united nations "
+    "how why what when towards toward making building from to we our new draft version".split()
+)
+_MOST_WORDS, _MOST_PIECES = 45, 24
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ByLine:
+    """What a line of names holds: authors in order, or only the body or office of those above."""
+
+    authors: tuple[Author, ...] = ()
+    body: str | None = None
+    position: str | None = None
+
+
+def byline(text: str, language: Language) -> ByLine | None:
+    """Read a line as names, offices and bodies and nothing else; None where it says anything more."""
+    lead = _LEAD.match(text)
+    text = text[lead.end() if lead else 0 :].strip(" *_\n")
+    if (
+        len(text.split()) > _MOST_WORDS
+        or text[-1:] in ("?", "!", ":", ";")
+        or not text[:1].isupper()
+    ):
+        return None
+    pieces = [piece.strip(" .*_()") for piece in _PARTS.split(text)]
+    pieces = [piece for piece in pieces if piece and "@" not in piece]
+    if not 0 < len(pieces) <= _MOST_PIECES:
+        return None
+    return _assembled(pieces, language)
+
+
+def _assembled(pieces: list[str], language: Language) -> ByLine | None:
+    authors: list[Author] = []
+    bodies: list[str] = []
+    position: str | None = None
+    waiting = 0
+    for piece in pieces:
+        kind, value = _classify(piece, language)
+        if kind == "person":
+            title, name = _titled(value, language)
+            authors.append(Author(name=cut_name(name), title=title))
+            # A new name after a body begins a new group.
+            waiting = waiting + 1 if authors[-2:-1] and authors[-2].organisation is None else 1
+        elif kind in ("body", "office"):
+            body = value if kind == "body" else body_in(value, language)
+            bodies += [body] if body else []
+            position = position or (value if kind == "office" else None)
+            _give(authors, waiting, body, value if kind == "office" else None)
+        elif kind == "other":
+            return None
+    if not authors and not bodies:
+        return None
+    return ByLine(
+        authors=tuple(authors), body=", ".join(dict.fromkeys(bodies)) or None, position=position
+    )
+
+
+def _give(authors: list[Author], waiting: int, body: str | None, office: str | None) -> None:
+    """Give a body or office to the names it follows: all in a row that have none yet."""
+    for index in range(len(authors) - waiting, len(authors)):
+        author = authors[index]
+        joined = body
+        if author.organisation and body and body not in author.organisation:
+            joined = f"{author.organisation}, {body}"
+        authors[index] = replace(
+            author,
+            organisation=joined or author.organisation,
+            position=author.position or office,
+        )
+
+
+def _classify(piece: str, language: Language) -> tuple[str, str]:
+    words = _WORD.findall(piece)
+    if not words or "".join(words).lower() in _DEGREES:
+        return "skip", piece
+    folded = plain_key(" ".join(words))
+    if _opens_office(folded, language):
+        return "office", piece
+    if is_body(piece, language):
+        return "body", piece
+    _, name = _titled(piece, language)
+    if is_name(name, language, titled=name != piece):
+        return "person", piece
+    return "other", piece
+
+
+def is_body(piece: str, language: Language) -> bool:
+    """Tell whether a piece of a line is the name of a body."""
+    words = _WORD.findall(piece)
+    if not words or not words[0][:1].isupper() or len(words) > 16:
+        return False
+    if language == "vi":
+        folded = plain_key(" ".join(words))
+        return any(
+            folded.startswith(plain_key(head) + " ") for head in g.BODY_HEADS_VI if len(head) > 2
+        ) or folded.startswith(("bo ", "so ", "cuc ", "vu "))
+    capitals = sum(word[:1].isupper() for word in words)
+    return bool(set(map(str.lower, words)) & g.BODY_HEADS_EN) and capitals * 2 >= len(words)
+
+
+def is_name(name: str, language: Language, *, titled: bool) -> bool:
+    """Tell whether a piece of a line can be a person's name; without a title it must look like nothing else."""
+    words = [word for word in _WORD.findall(name) if len(word) > 1]
+    if (
+        ":" in name
+        or not is_person(name)
+        or not 2 <= len(words) <= 5
+        or not all(w[:1].isupper() for w in words)
+    ):
+        return False
+    if any(word.isupper() and len(word) > 3 for word in words) and not titled:
+        return False
+    if language == "vi":
+        return titled or plain_key(words[0]) in g.SURNAMES
+    return not {word.lower() for word in words} & _NOT_NAMES
+
+
+def _opens_office(folded: str, language: Language) -> bool:
+    return any(folded == office or folded.startswith(office + " ") for office in _OFFICES[language])
+
+
+def _titled(piece: str, language: Language) -> tuple[str | None, str]:
+    """Part a piece into the personal titles before a name and the name."""
+    rest = piece.replace(".", ". ").split()
+    title: list[str] = []
+    while len(rest) > 1:
+        head = plain_key(rest[0].strip("."))
+        known = next(
+            (
+                words
+                for words in _TITLES[language]
+                if [plain_key(w.strip(".")) for w in rest[: len(words)]]
+                == [plain_key(w) for w in words]
+            ),
+            None,
+        )
+        if known is None and head not in ("pgs", "ts", "gs", "ths", "tskh", "dr", "prof"):
+            break
+        count = len(known) if known else 1
+        title += rest[:count]
+        rest = rest[count:]
+    return (" ".join(title) or None), " ".join(rest)
