@@ -14,6 +14,8 @@ from proposalbase.model import Author, Language, Proposer
 from proposalbase.text.fold import name_key
 
 _APPOSITION = 30
+_OF = frozenset(("of", "from", "at", "with", "for", "của", "thuộc"))
+_CHAIRING = (("chủ", "trì"), ("chủ", "tọa"), ("chủ", "toạ"), ("chu", "tri"), ("chu", "toa"))
 _SHORT_BODIES = ("bo", "so", "hoc vien", "truong", "vien")
 _FEMALE, _MALE = (
     frozenset(("ba", "chi", "co", "mrs", "ms", "madam")),
@@ -59,6 +61,21 @@ class Cast:
             elif mention.kind == "body":
                 self.bodies.append(mention.name)
         del self.bodies[:-50]
+        self._meet_chair(reading)
+
+    def _meet_chair(self, reading: Reading) -> None:
+        """Remember who presides: "Mr. A, deputy head - chair", "Chủ trì: ông A"."""
+        keys = reading.words.keys
+        people = [m for m in reading.mentions if m.kind == "person"]
+        for index in range(len(keys) - 1):
+            if keys[index : index + 2] not in _CHAIRING or not people:
+                continue
+            before = [m for m in people if m.stop <= index and index - m.stop <= _APPOSITION]
+            after = [m for m in people if index < m.first <= index + 6]
+            opens = reading.words.opens[index] and ":" in reading.words.gap(index + 2)
+            chosen = after[0] if after and (opens or not before) else before[-1] if before else None
+            if chosen is not None:
+                self.chair = self.person(reading, chosen)
 
     def person(self, reading: Reading, mention: Mention) -> Speaker:
         """Return the person of a mention, with all that is known of them."""
@@ -207,6 +224,8 @@ def _apposition(reading: Reading, mention: Mention) -> tuple[str | None, str | N
         close = words.text.find(")", words.starts[mention.stop], words.starts[mention.stop] + 90)
         bracket = words.text[words.starts[mention.stop] : close] if close > 0 else ""
         return None, " ".join(bracket.split()) or None
+    if not gap.strip() and words.keys[mention.stop] in _OF:
+        return None, _body_after(reading, mention.stop)
     if gap.strip() not in (",", "-", "–", "—"):
         return None, None
     verbs = [h.first for h in reading.hits.get("speech", ()) if h.first > mention.stop]
@@ -219,6 +238,12 @@ def _apposition(reading: Reading, mention: Mention) -> tuple[str | None, str | N
     if inside[0].kind == "role":
         position = " ".join(words.between(mention.stop, inside[-1].stop).split())
     return position, _first_body(inside)
+
+
+def _body_after(reading: Reading, index: int) -> str | None:
+    """Return the body named right after "of the", "from", "at"."""
+    found = [m for m in reading.mentions if m.kind == "body" and index < m.first <= index + 2]
+    return found[0].name if found and " " in found[0].name else None
 
 
 def _chain(reading: Reading, start: int, edge: int) -> list[Mention]:

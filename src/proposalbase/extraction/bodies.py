@@ -38,7 +38,9 @@ def bodies_vi(words: Words, hits: dict[str, list[Hit]]) -> list[Mention]:
     }
     last = 0
     for hit in sorted(hits.get("head", ()), key=lambda h: (h.first, -h.stop)):
-        if hit.first < last or hit.first in offices or not words.raw[hit.first][:1].isupper():
+        headed = _heads_office(words, hit, offices)
+        named = words.raw[hit.first][:1].isupper()
+        if hit.first < last or not (headed or (named and hit.first not in offices)):
             continue
         if words.keys[hit.first : hit.first + 2] in NOT_BODIES or _within_name(words, hit.first):
             continue
@@ -58,6 +60,19 @@ def bodies_vi(words: Words, hits: dict[str, list[Hit]]) -> list[Mention]:
             found.append(Mention(kind="body", first=hit.first, stop=stop, name=name))
         last = stop
     return found
+
+
+def _heads_office(words: Words, hit: Hit, offices: set[int]) -> bool:
+    """Tell whether an office ends where its body begins: "Ban" in "Trưởng Ban Pháp chế"."""
+    after = words.raw[hit.stop] if hit.stop < len(words) else ""
+    return (
+        hit.stop - hit.first == 1
+        and hit.first in offices
+        and words.keys[hit.first] in ("ban", "phòng", "khoa", "đoàn", "phong")
+        and words.keys[hit.first - 1] in ("trưởng", "truong")
+        and after[:1].isupper()
+        and words.gap(hit.stop) == " "
+    )
 
 
 def _within_name(words: Words, index: int) -> bool:

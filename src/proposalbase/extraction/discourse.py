@@ -33,6 +33,12 @@ _CLOSING = re.compile(
 # So many sentences of another kind in a row end a frame that no "as follows" opened.
 _PATIENCE = 3
 _BY_LINE, _HEADING = 22, 160
+_OURSELVES = re.compile(r"\W*(?:\d{1,3}[.)]\s)?(?:we|our|in our view|this committee)\b", re.IGNORECASE)
+_CHAIRED = re.compile(
+    r"\b(?:ý kiến )?(?:kết luận|chỉ đạo|ý kiến)(?: của)? (?:đồng chí )?(?:người )?(?:chủ trì|chủ tọa|chủ toạ)\b|"
+    r"\b(?:chủ trì|chủ tọa|chủ toạ)[^.;]{0,30}\bkết luận\b",
+    re.IGNORECASE,
+)
 _PRESENTER = re.compile(
     r"\W*(?:người trình bày|nguoi trinh bay|tác giả|tac gia|báo cáo viên|presented by|presenter|author|speaker)s?\s?:",
     re.IGNORECASE,
@@ -57,6 +63,8 @@ class Discourse:
     refused: int = 0
     question: bool = False
     part: int | None = None
+    host: Speaker | None = None
+    """The body in whose name a letter or report speaks: whom it quotes has the floor for a paragraph."""
     interview: bool = False
     stated: bool = False
     """The speaker was named in the present sentence."""
@@ -65,6 +73,10 @@ class Discourse:
         """Take in what a sentence changes before it is judged."""
         candidate = reading.candidate
         self._enter_part(candidate.start)
+        if self.host is not None and (
+            candidate.block != self.previous_block or _OURSELVES.match(reading.text)
+        ):
+            self.speaker = self.host
         if candidate.heading_at != self.heading_at:
             self._enter_heading(
                 None if candidate.titled else candidate.heading, candidate.heading_at
@@ -96,9 +108,11 @@ class Discourse:
         start, end = (part.start, part.end) if part else (0, len(self.document.text))
         given = part.authors if part else self.document.authors
         authors = authors_of(self.document, given, start, end)
+        self.host = None
         body = None if authors or part else issuer(self.document)
         if body is not None:
-            return Speaker(kind="author", proposer=Proposer(name=body, organisation=body))
+            self.host = Speaker(kind="author", proposer=Proposer(name=body, organisation=body))
+            return self.host
         return of_authors(authors)
 
     def _authored(self, in_part: bool) -> bool:
@@ -108,6 +122,8 @@ class Discourse:
     def _enter_heading(self, heading: str | None, number: int) -> None:
         self.heading_at = number
         named = self._named_in_heading(heading)
+        if heading and _CHAIRED.search(heading[:_HEADING]) and self.cast.chair is not None:
+            self.speaker, self.frame, self.firm, self.previous = self.cast.chair, "order", True, False
         if named is not None:
             self.speaker, self.frame, self.firm, self.previous = named, "", False, False
         self.prior = prior(heading)

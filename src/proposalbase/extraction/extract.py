@@ -21,6 +21,7 @@ from proposalbase.extraction.register import register
 from proposalbase.extraction.verbs import asks
 from proposalbase.model import Addressee, Document, Extraction, Proposal, Proposer
 from proposalbase.settings import Settings
+from proposalbase.text.fold import name_key
 
 EXTRACTOR = "rules-1"
 _CONTEXT = 200
@@ -69,6 +70,8 @@ def _proposals(
     for start, end in clauses(reading):
         states = bracket_states(document.text, start, end)
         proposer = Proposer(name="; ".join(states)) if states else speaker
+        if verdict.kind == "commitment" and not states:
+            proposer = _promiser(speaker, reviewed or actor)
         addressee = asked
         if addressee is None and reviewed is not None and verdict.kind == "proposal":
             addressee = Addressee(name=reviewed, stated=False)
@@ -93,6 +96,16 @@ def _proposals(
             )
         )
     return made
+
+
+def _promiser(speaker: Proposer | None, body: str | None) -> Proposer | None:
+    """Return who promises: the body that will act, unless the one who speaks belongs to it."""
+    if body is None or not body[:1].isupper() or " " not in body:
+        return speaker
+    own = f"{speaker.name} {speaker.organisation} {speaker.position}" if speaker else ""
+    if name_key(body) in name_key(own):
+        return speaker
+    return Proposer(name=body, organisation=body)
 
 
 def _reviewed(document: Document, readings: list[Reading]) -> str | None:

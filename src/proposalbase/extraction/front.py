@@ -32,7 +32,7 @@ _REVIEWED = re.compile(
 _COVER_REVIEW = re.compile(
     rf"\b(?:[Rr]eview|REVIEW)\b\s?[*:–-]?\s*\n?\s*(?:of\s)?(?:the\s|The\s)?{_STATE}\s?[*∗]?\s?(?:\n|$)"
 )
-_LEAST = 3
+_LEAST, _LETTERHEAD_WORDS = 3, 14
 
 
 def front_lines(document: Document, start: int, end: int) -> list[str]:
@@ -53,14 +53,26 @@ def authors_of(
 ) -> tuple[Author, ...]:
     """Return the authors: those given that are sound, else those named below the title, with their bodies."""
     sound = sound_authors(given, document.language)
+    whole = end - start >= len(document.text)
     if sound and all(author.organisation for author in sound):
         return sound
     found = _named(document, start, end)
     if not sound:
-        return found
+        return _of_cover(document, found) if whole else found
     known = {name_key(author.name): author for author in found}
     filled = tuple(_filled(author, known.get(name_key(author.name))) for author in sound)
-    return filled
+    return _of_cover(document, filled) if whole else filled
+
+
+def _of_cover(document: Document, authors: tuple[Author, ...]) -> tuple[Author, ...]:
+    """Give an only author of whom no body is known the body that heads the page."""
+    if len(authors) != 1 or authors[0].organisation or document.kind == "proceedings":
+        return authors
+    for line in front_lines(document, 0, len(document.text))[:3]:
+        line = " ".join(line.strip(" #*_").split())
+        if is_body(line, document.language) and len(line.split()) <= _LETTERHEAD_WORDS:
+            return (replace(authors[0], organisation=line),)
+    return authors
 
 
 def _filled(author: Author, other: Author | None) -> Author:
@@ -122,9 +134,11 @@ def _letterhead(document: Document, lines: list[str]) -> str | None:
 
 def _college(lines: list[str]) -> str | None:
     """Return the committee, commission or board whose report this is."""
-    for line in lines[:4]:
+    for line in lines[:5]:
         found = _REPORT_OF.search(line)
-        body = " ".join((found["body"] if found else "").split())
+        body = " ".join((found["body"] if found else line).split())
+        if not found and not (is_body(body, "en") and body == body.strip(" .:;")):
+            continue
         if set(plain_key(body).split()[:6]) & _COLLEGE and len(body.split()) <= 12:
             return body
     return None

@@ -165,6 +165,8 @@ COLLECTIVES_VI = (
     "các chuyên gia|nhiều chuyên gia|các tham luận|nhiều tham luận|các nhà khoa học|"
     "các đbqh|đại biểu tham dự|các thành viên|người dân|"
     "các doanh nghiệp|một số địa phương|nhiều địa phương|các địa phương|các nhà nghiên cứu|"
+    "đại biểu phường|đại biểu xã|đại biểu tỉnh|đại biểu huyện|đại biểu thành phố|đại biểu sở|đa số đại biểu|"
+    "hội viên|nhiều hội viên|một số hội viên|nhiều cán bộ|"
     "đại diện|cả hai đại biểu|loại ý kiến|các vị đại biểu"
 ).split("|")
 COLLECTIVES_EN = (

@@ -21,7 +21,13 @@ def mentions(words: Words, *, language: Language, plain: bool = False) -> list[M
     bodies = bodies_vi(words, hits) if language == "vi" else bodies_en(words)
     # "Người đứng đầu Chính phủ", "Politburo member": the body is part of the office's name.
     offices = [(h.first, h.stop) for h in hits.get("position", ()) if h.stop - h.first > 1]
-    bodies = [b for b in bodies if not _overlaps(b.first, b.stop, taken + offices)]
+    # "Trưởng Ban Pháp chế": the last word of the office is the first of the body.
+    bodies = [
+        b
+        for b in bodies
+        if not _overlaps(b.first, b.stop, taken)
+        and not _overlaps(b.first + (b.stop - b.first > 1), b.stop, offices)
+    ]
     found += bodies
     taken = [(m.first, m.stop) for m in found]
     for hit in hits.get("collective", ()):
@@ -31,7 +37,7 @@ def mentions(words: Words, *, language: Language, plain: bool = False) -> list[M
     taken = [(m.first, m.stop) for m in found]
     for label in ("position", "title"):
         for hit in hits.get(label, ()):
-            if not _overlaps(hit.first, hit.stop, taken):
+            if not _overlaps(hit.first, hit.stop - (hit.stop - hit.first > 1), taken):
                 found.append(_role(words, hit, bodies))
                 taken.append((hit.first, hit.stop))
     return sorted(found, key=lambda m: (m.first, m.stop))
@@ -45,7 +51,8 @@ def _role(words: Words, hit: Hit, bodies: list[Mention]) -> Mention:
     while after < len(words) and words.keys[after] in ("of", "the", "for"):
         after += 1
     for body in bodies:
-        if body.first == after and not set(words.gap(after)) & set(",.;:("):
+        joined = body.first == hit.stop - 1 and body.stop > hit.stop
+        if (body.first == after or joined) and not set(words.gap(after)) & set(",.;:("):
             stop, organisation = body.stop, body.name
     name = " ".join(words.between(hit.first, stop).split())
     return Mention(
