@@ -30,6 +30,8 @@ _END_OF_DIRECTORY_64 = b"PK\x06\x06"
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 # A directory entry: fixed part, then a name of ordinary length and some extra fields.
 _ENTRY_BYTES = 46 + 400
+# The fixed part of the header before a member's bytes.
+_MEMBER_HEADER = 30
 _READ_ERRORS = (
     zipfile.BadZipFile, tarfile.TarError, zlib.error, gzip.BadGzipFile, EOFError, OSError, ValueError,
     NotImplementedError, RuntimeError, struct.error, OverflowError, KeyError, AttributeError, TypeError,
@@ -160,6 +162,7 @@ def _check_directory(path: Path, max_members: int, origin: str) -> None:
 def _zip(path: Path, origin: str, folder: Path, budget: Budget) -> Iterator[Member]:
     _check_directory(path, budget.max_members, origin)
     with zipfile.ZipFile(path) as archive:
+        _check_overlap(archive.infolist(), origin)
         for info in archive.infolist():
             if info.is_dir():
                 continue
@@ -178,6 +181,17 @@ def _zip(path: Path, origin: str, folder: Path, budget: Budget) -> Iterator[Memb
                 yield Member(name, error=refused)
                 continue
             yield _written(name, origin, folder, budget, lambda info=info: archive.open(info))
+
+
+def _check_overlap(members: list[zipfile.ZipInfo], origin: str) -> None:
+    """Refuse a ZIP whose members share bytes: that is how a small file unpacks to terabytes."""
+    reached = 0
+    for info in sorted(members, key=lambda info: info.header_offset):
+        if info.header_offset < reached:
+            raise HostileSource(
+                f"{origin} has members that lie over each other, which no program packs: not opened"
+            )
+        reached = info.header_offset + _MEMBER_HEADER + info.compress_size
 
 
 def _name(info: zipfile.ZipInfo) -> str:
