@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,20 +14,25 @@ from sqlalchemy import select
 
 from proposalbase.errors import IndexDamaged, IndexMissing
 from proposalbase.index.generations import SCHEMA, UNITS, Generation, Generations, Manifest
+from proposalbase.index.texts import passage_text
 from proposalbase.index.vectors import Matrix, Vectors
 from proposalbase.model import Encoder
 from proposalbase.store.database import Store, now
 from proposalbase.store.files import sha256_of
-from proposalbase.store.schema import passages, proposals
+from proposalbase.store.schema import documents, passages, proposals
 
 Progress = Callable[[int, int], None]
 """Called with (texts encoded so far, texts to encode)."""
 
 _BATCH = 64
-_COLUMNS = {
-    "proposals": (proposals.c.num, proposals.c.id, proposals.c.quote),
-    "passages": (passages.c.num, passages.c.id, passages.c.text),
-}
+
+
+class _Record(NamedTuple):
+    num: int
+    id: str
+    text: str
+    """What the model reads of it."""
+    language: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,10 +66,10 @@ def build(
     known.update(ready or {})
     records = {unit: _records(store, unit) for unit in UNITS}
     missing = [
-        (identity, text)
+        (record.id, record.text)
         for unit in UNITS
-        for _, identity, text in records[unit]
-        if identity not in known
+        for record in records[unit]
+        if record.id not in known
     ]
     for start in range(0, len(missing), _BATCH):
         batch = missing[start : start + _BATCH]
@@ -106,24 +112,40 @@ def _vectors_in_use(
     return known, len(known)
 
 
-def _records(store: Store, unit: str) -> Sequence[tuple[int, str, str]]:
-    num, identity, text = _COLUMNS[unit]
+def _records(store: Store, unit: str) -> Sequence[_Record]:
+    """Return every record of a unit, in order."""
     with store.reading() as connection:
-        rows = connection.execute(select(num, identity, text).order_by(num))
-        return [(int(r[0]), str(r[1]), str(r[2])) for r in rows]
+        if unit == "proposals":
+            p = proposals.c
+            query = (
+                select(p.num, p.id, p.quote, documents.c.language)
+                .join(documents, documents.c.id == p.document_id)
+                .order_by(p.num)
+            )
+            return [_Record(int(r[0]), r[1], r[2], r[3]) for r in connection.execute(query)]
+        g = passages.c
+        query = (
+            select(g.num, g.id, documents.c.title, g.heading, g.text, documents.c.language)
+            .join(documents, documents.c.id == g.document_id)
+            .order_by(g.num)
+        )
+        return [
+            _Record(int(r[0]), r[1], passage_text(r[2], r[3], r[4]), r[5])
+            for r in connection.execute(query)
+        ]
 
 
 def _write(
     store: Store,
     generations: Generations,
     encoder: Encoder,
-    records: Mapping[str, Sequence[tuple[int, str, str]]],
+    records: Mapping[str, Sequence[_Record]],
     known: Mapping[str, Matrix],
 ) -> Generation:
     digest = hashlib.sha256(f"{SCHEMA}|{store.base_id}|{encoder.fingerprint}".encode())
     for unit in UNITS:
-        for num, identity, _ in records[unit]:
-            digest.update(f"|{num}:{identity}".encode())
+        for record in records[unit]:
+            digest.update(f"|{record.num}:{record.id}".encode())
     name = f"gen-{digest.hexdigest()[:16]}"
     with generations.building(name) as folder:
         manifest = _filled(folder, name, store, encoder, records, known)
@@ -135,18 +157,25 @@ def _filled(
     name: str,
     store: Store,
     encoder: Encoder,
-    records: Mapping[str, Sequence[tuple[int, str, str]]],
+    records: Mapping[str, Sequence[_Record]],
     known: Mapping[str, Matrix],
 ) -> Manifest:
     for unit in UNITS:
-        ids = [identity for _, identity, _ in records[unit]]
-        nums: NDArray[np.int64] = np.array([num for num, _, _ in records[unit]], dtype=np.int64)
+        ids = [record.id for record in records[unit]]
+        nums: NDArray[np.int64] = np.array([r.num for r in records[unit]], dtype=np.int64)
         matrix = (
             np.stack([known[identity] for identity in ids])
             if ids
             else np.zeros((0, encoder.dimension), dtype=np.float32)
         )
-        Vectors.write(folder, unit, matrix=matrix, nums=nums, ids=ids)
+        Vectors.write(
+            folder,
+            unit,
+            matrix=matrix,
+            nums=nums,
+            ids=ids,
+            languages=[r.language for r in records[unit]],
+        )
     files = sorted(path.name for path in folder.iterdir())
     return Manifest(
         schema=SCHEMA,

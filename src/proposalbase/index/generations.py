@@ -28,10 +28,12 @@ from proposalbase.store.files import (
 )
 from proposalbase.store.trouble import writing_to
 
+PARTS = ("faiss", "ids.npy", "languages.npy", "nums.npy")
 UNITS = ("proposals", "passages")
 """Units that have vectors of their own; a document is found by its passages."""
 
-SCHEMA = 1
+SCHEMA = 2
+"""Changes with the files of a generation and with what the model reads of a record."""
 _NAME = re.compile(r"gen-[0-9a-f]{16}")
 _ALWAYS_READ = 32_000_000
 """Bytes: files up to this size are read and compared at every start, in about 20 ms."""
@@ -254,7 +256,7 @@ def _manifest_from(data: Any) -> Manifest:
     manifest = Manifest(**data)
     if not isinstance(manifest.name, str) or not isinstance(manifest.dimension, int):
         raise ValueError("it is no manifest of an index")
-    names = {f"{unit}.{part}" for unit in UNITS for part in ("faiss", "nums.npy", "ids.npy")}
+    names = {f"{unit}.{part}" for unit in UNITS for part in PARTS}
     if set(manifest.files) != names or set(manifest.sizes) != names:
         raise ValueError("it names other files than those of an index")
     return replace(

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import errno
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,14 +21,39 @@ Matrix = NDArray[np.float32]
 _SAMPLE = 2_000
 
 
-class Vectors:
-    """Unit vectors with the row numbers of the records they stand for."""
+class Neighbour(NamedTuple):
+    """A record near a question: its cosine, and its lead over an ordinary record of its own language."""
 
-    def __init__(self, index: Any, nums: NDArray[np.int64], ids: NDArray[np.bytes_]) -> None:
+    num: int
+    cosine: float
+    lead: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Tongue:
+    """The records of one language: how faiss looks at them alone, and what an ordinary one is like."""
+
+    only: Any
+    bits: NDArray[np.uint8]
+    """Kept alive for faiss, which does not own it."""
+    sample: Matrix
+
+
+class Vectors:
+    """Unit vectors with the row numbers, ids and languages of the records they stand for."""
+
+    def __init__(
+        self,
+        index: Any,
+        nums: NDArray[np.int64],
+        ids: NDArray[np.bytes_],
+        languages: NDArray[np.bytes_],
+    ) -> None:
         self._index = index
         self.nums = nums
         self.ids = ids
-        self._sample: Matrix | None = None
+        self.languages = languages
+        self._tongues: list[_Tongue] | None = None
 
     @property
     def dimension(self) -> int:
@@ -47,22 +73,30 @@ class Vectors:
 
         try:
             index = faiss.read_index(str(folder / f"{unit}.faiss"), faiss.IO_FLAG_MMAP)
-            nums = np.load(folder / f"{unit}.nums.npy", allow_pickle=False)
-            ids = np.load(folder / f"{unit}.ids.npy", allow_pickle=False)
+            nums, ids, languages = (
+                np.load(folder / f"{unit}.{what}.npy", allow_pickle=False)
+                for what in ("nums", "ids", "languages")
+            )
         except (RuntimeError, MemoryError, OSError, ValueError) as error:
             raise IndexDamaged(
                 f"{folder / unit}.* cannot be read ({error}). Run: proposalbase reindex"
             ) from error
-        if not index.ntotal == len(nums) == len(ids):
+        if not index.ntotal == len(nums) == len(ids) == len(languages):
             raise IndexDamaged(
-                f"{folder}: {unit} holds {index.ntotal} vectors, {len(nums)} numbers and {len(ids)} "
-                "ids. Run: proposalbase reindex"
+                f"{folder}: {unit} holds {index.ntotal} vectors, {len(nums)} numbers, {len(ids)} "
+                f"ids and {len(languages)} languages. Run: proposalbase reindex"
             )
-        return cls(index, nums, ids)
+        return cls(index, nums, ids, languages)
 
     @staticmethod
     def write(
-        folder: Path, unit: str, *, matrix: Matrix, nums: NDArray[np.int64], ids: list[str]
+        folder: Path,
+        unit: str,
+        *,
+        matrix: Matrix,
+        nums: NDArray[np.int64],
+        ids: list[str],
+        languages: list[str],
     ) -> None:
         """Write the files of a unit; matrix has shape (len(ids), dimension).
 
@@ -80,33 +114,56 @@ class Vectors:
             raise OSError(errno.ENOSPC if full else errno.EIO, str(error)) from error
         np.save(folder / f"{unit}.nums.npy", nums.astype(np.int64))
         np.save(folder / f"{unit}.ids.npy", np.array(ids, dtype="S24"))
+        np.save(folder / f"{unit}.languages.npy", np.array(languages, dtype="S8"))
 
-    def near(self, vector: Matrix, *, share: float) -> list[tuple[int, float]]:
-        """Return (row number, cosine) of the records that stand out for a vector, best first.
+    def near(self, vector: Matrix, *, share: float) -> list[Neighbour]:
+        """Return the records that stand out for a vector, those with the longest lead first.
 
-        A record stands out where its cosine lies at least a share of the way from that of an ordinary record
-        (the median of a sample) to that of the best one: what counts as near differs from question to question.
+        What is near differs from question to question, and records in the question's language are all a little
+        nearer than those in another. So a record is measured by its lead over an ordinary record of its language
+        (the median of a sample), and stands out where that is at least a share of the longest lead.
 
         :param vector: one unit vector, shape (dimension,).
         """
         if not len(self):
             return []
         query = np.ascontiguousarray(vector.reshape(1, -1), dtype=np.float32)
-        best, _ = self._index.search(query, 1)
-        ordinary = float(np.median(self._sampled() @ query[0]))
-        radius = ordinary + share * (float(best[0, 0]) - ordinary)
-        # faiss gives what lies strictly above: a hair below the radius lets the best one through.
-        _limits, cosines, positions = self._index.range_search(query, radius - 1e-6)
-        order = np.lexsort((self.nums[positions], -cosines))
-        return [(int(self.nums[positions[i]]), float(cosines[i])) for i in order]
+        found: list[tuple[float, Any]] = []
+        longest = 0.0
+        for tongue in self._by_language():
+            ordinary = float(np.median(tongue.sample @ query[0]))
+            best, _ = self._index.search(query, 1, params=tongue.only)
+            longest = max(longest, float(best[0, 0]) - ordinary)
+            found.append((ordinary, tongue.only))
+        neighbours = []
+        for ordinary, only in found:
+            # faiss gives what lies strictly above: a hair below the radius lets the best one through.
+            radius = ordinary + share * longest - 1e-6
+            _, cosines, positions = self._index.range_search(query, radius, params=only)
+            neighbours += [
+                Neighbour(int(self.nums[place]), float(cosine), float(cosine) - ordinary)
+                for place, cosine in zip(positions, cosines, strict=True)
+            ]
+        return sorted(neighbours, key=lambda near: (-near.lead, near.num))
 
-    def _sampled(self) -> Matrix:
-        """Return up to 2,000 vectors, spread evenly: what an ordinary record is like."""
-        if self._sample is None:
-            step = max(1, len(self) // _SAMPLE)
-            rows = range(0, len(self), step)
-            self._sample = np.stack([self._index.reconstruct(row) for row in rows])
-        return self._sample
+    def _by_language(self) -> list[_Tongue]:
+        import faiss
+
+        if self._tongues is None:
+            # The types that faiss brings know only the signatures of C.
+            bitmap: Any = faiss.IDSelectorBitmap
+            parameters: Any = faiss.SearchParameters
+            tongues = []
+            for language in np.unique(self.languages):
+                mask = self.languages == language
+                rows = np.flatnonzero(mask)
+                rows = rows[:: max(1, len(rows) // _SAMPLE)]
+                sample = np.stack([self._index.reconstruct(int(row)) for row in rows])
+                bits = np.packbits(mask, bitorder="little")
+                only = parameters(sel=bitmap(bits))
+                tongues.append(_Tongue(only, bits, sample))
+            self._tongues = tongues
+        return self._tongues
 
     def all(self) -> Matrix:
         """Return every vector, shape (len(self), dimension)."""

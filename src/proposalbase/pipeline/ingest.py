@@ -21,6 +21,7 @@ from proposalbase.extraction.extract import EXTRACTOR
 from proposalbase.index.build import build
 from proposalbase.index.encoder import open_encoder
 from proposalbase.index.generations import Generations
+from proposalbase.index.texts import passage_text
 from proposalbase.index.vectors import Matrix
 from proposalbase.model import Document, Encoder, Extraction, Passage
 from proposalbase.pipeline.limited import extract_within_limits, limited_reader
@@ -99,7 +100,9 @@ class _Read:
 
     @property
     def texts(self) -> list[tuple[str, str]]:
-        return [(p.id, p.text) for p in self.passages] + [
+        """Ids and what the model reads, as `index.build` would read it."""
+        title = self.document.title
+        return [(p.id, passage_text(title, p.heading, p.text)) for p in self.passages] + [
             (p.id, p.quote) for p in self.extraction.proposals
         ]
 

@@ -9,8 +9,10 @@ from sqlalchemy import Connection, func, select
 
 from proposalbase.errors import IndexDamaged, IndexMissing, ModelUnavailable
 from proposalbase.index.generations import Generation, Generations
+from proposalbase.index.vectors import Neighbour
 from proposalbase.model import Encoder
 from proposalbase.search.accents import is_plain, with_accents
+from proposalbase.search.coverage import covered
 from proposalbase.search.facets import document_facets, proposal_facets
 from proposalbase.search.highlight import marks
 from proposalbase.search.query import Query, read_query
@@ -26,12 +28,14 @@ from proposalbase.store.schema import documents, passages, proposals
 RRF = 60
 """Constant of reciprocal rank fusion (Cormack, Clarke and Büttcher, 2009)."""
 
-# What stands out at least half as far as the best record does is related; see docs/decisions/0012-search.md.
-_SHARE = 0.5
+# What stands out at least this far, as a share of the best record's lead, is related: docs/decisions/0012-search.md.
+_SHARE = 0.4
 _READ = 50
 """Records that are read to give a question its accents back."""
 _ENOUGH = 10
-"""With fewer records that hold every word, hybrid search also takes those that hold any."""
+"""With fewer records that hold every word, hybrid search also takes those that hold most of the question."""
+_COVERED = 0.5
+"""Least share of a question's weight that a record's words must hold to count as a match of words."""
 
 
 class SearchEngine:
@@ -125,15 +129,32 @@ class SearchEngine:
     def _keyword(
         self, connection: Connection, request: SearchRequest, query: Query, found: _Candidates
     ) -> None:
-        rows = keywords.ask(connection, request.unit, query.all_terms())
+        # A long document holds the words of any question somewhere; what is about it holds them in one passage.
+        by_passage = request.unit == "documents" and request.mode != "exact"
+        unit: Unit = "passages" if by_passage else request.unit
+        rows = keywords.ask(connection, unit, query.all_terms())
+        ranked = [num for num, _ in rows]
+        shares: dict[int, float] = {}
         if request.mode != "exact" and len(rows) < _ENOUGH and len(query.terms) > 1:
-            holders = {num for num, _ in rows}
-            rows += [
-                row
-                for row in keywords.ask(connection, request.unit, query.any_term())
-                if row[0] not in holders
+            shares = covered(
+                [keywords.holders(connection, unit, term.expression()) for term in query.terms],
+                keywords.count(connection, unit),
+            )
+            more = [
+                (num, score)
+                for num, score in keywords.ask(connection, unit, query.any_term())
+                if shares[num] >= _COVERED
             ]
-        found.keyword = {num: rank for rank, (num, _) in enumerate(rows, start=1)}
+            more.sort(key=lambda row: (-shares[row[0]], -row[1], row[0]))
+            ranked = list(dict.fromkeys([*ranked, *(num for num, _ in more)]))
+            # Those that hold every word count whole, whatever rounding makes of their share.
+            shares = {num: shares[num] for num, _ in more} | {num: 1.0 for num, _ in rows}
+        if by_passage:
+            owner = _documents_of(connection, "passages", [(num, 0.0) for num in ranked])
+            shares = {owner[num]: shares[num] for num in reversed(ranked) if num in shares}
+            ranked = list(dict.fromkeys(owner[num] for num in ranked))
+        found.keyword = {num: rank for rank, num in enumerate(ranked, start=1)}
+        found.share = shares
 
     def _semantic(
         self,
@@ -161,8 +182,8 @@ class SearchEngine:
         if unit == "documents":
             near = _best_by_document(connection, near)
         found.generation = generation.name
-        found.semantic = {num: rank for rank, (num, _) in enumerate(near, start=1)}
-        found.similarity = dict(near)
+        found.semantic = {one.num: rank for rank, one in enumerate(near, start=1)}
+        found.similarity = {one.num: one.cosine for one in near}
         clock.lap("vector")
         return True
 
@@ -217,6 +238,8 @@ class _Candidates:
 
     def __init__(self) -> None:
         self.keyword: dict[int, int] = {}
+        self.share: dict[int, float] = {}
+        """How much of the question a record holds, where it does not hold every word."""
         self.semantic: dict[int, int] = {}
         self.similarity: dict[int, float] = {}
         self.browse: list[int] | None = None
@@ -228,10 +251,10 @@ class _Candidates:
         if self.browse is not None:
             return [(num, 0.0) for num in self.browse if allowed is None or num in allowed]
         scores: dict[int, float] = {}
-        for ranks in (self.keyword, self.semantic):
+        for ranks, shares in ((self.keyword, self.share), (self.semantic, {})):
             for num, rank in ranks.items():
                 if allowed is None or num in allowed:
-                    scores[num] = scores.get(num, 0.0) + 1.0 / (RRF + rank)
+                    scores[num] = scores.get(num, 0.0) + shares.get(num, 1.0) / (RRF + rank)
         return sorted(scores.items(), key=lambda item: (-item[1], item[0]))
 
     def why(self, num: int) -> Why:
@@ -300,13 +323,11 @@ def _documents_of(
     return {int(r[0]): int(r[1]) for r in connection.execute(query)}
 
 
-def _best_by_document(
-    connection: Connection, near: Sequence[tuple[int, float]]
-) -> list[tuple[int, float]]:
-    """Turn neighbouring passages into documents, each with its best passage's cosine."""
-    owner = _documents_of(connection, "passages", near)
-    best: dict[int, float] = {}
-    for num, cosine in near:
-        if num in owner:
-            best.setdefault(owner[num], cosine)
-    return sorted(best.items(), key=lambda item: (-item[1], item[0]))
+def _best_by_document(connection: Connection, near: Sequence[Neighbour]) -> list[Neighbour]:
+    """Turn neighbouring passages into documents, each with its best passage's lead, in that order."""
+    owner = _documents_of(connection, "passages", [(one.num, one.lead) for one in near])
+    best: dict[int, Neighbour] = {}
+    for one in near:
+        if one.num in owner:
+            best.setdefault(owner[one.num], one._replace(num=owner[one.num]))
+    return list(best.values())

@@ -44,6 +44,12 @@ def ask(connection: Connection, unit: Unit, expression: str) -> list[tuple[int, 
     return [(int(r[0]), float(r[1])) for r in connection.execute(query, {"expression": expression})]
 
 
+def holders(connection: Connection, unit: Unit, expression: str) -> set[int]:
+    """Return the row numbers of all records that match, unranked."""
+    query = text(f"SELECT rowid FROM {unit}_keywords WHERE {unit}_keywords MATCH :expression")  # noqa: S608 (unit is one of three words)
+    return {int(r[0]) for r in connection.execute(query, {"expression": expression})}
+
+
 def rebuild(connection: Connection) -> int:
     """Fill the keyword tables anew from the records; return the number of rows."""
     total = 0
