@@ -173,6 +173,86 @@ def test_exit_codes(home: Path, tmp_path: Path) -> None:
     assert run("proposals", home=home, PROPOSALBASE_NO_SUCH="1").returncode == 2
 
 
+@pytest.mark.parametrize(
+    ("option", "value", "told"),
+    [
+        ("--theme", "trainin", "training"),
+        ("--event", "không có hội thảo này", "proposalbase events"),
+        ("--document", "nothing.pdf", "proposalbase documents"),
+        ("--year", "last", "no year"),
+        ("--kind", "wish", "directive"),
+        ("--language", "fr", "vi"),
+    ],
+)
+@pytest.mark.parametrize("command", [("proposals",), ("search", "x")])
+def test_a_value_that_nothing_has_is_told(
+    home: Path, command: tuple[str, ...], option: str, value: str, told: str
+) -> None:
+    answer = run(*command, option, value, home=home)
+    assert answer.returncode == 2
+    assert answer.stdout == ""
+    assert told in answer.stderr
+
+
+def test_documents_and_workshops_go_by_name(home: Path) -> None:
+    by_name = lines(run("proposals", "--document", PAPERS[0].name, "--json", home=home).stdout)
+    assert {p["document"]["source"] for p in by_name} == {str(PAPERS[0])}  # type: ignore[index]
+    events = [e for e in lines(run("events", "--json", home=home).stdout) if e["proposals"]]
+    if not events:
+        pytest.skip("no workshop of the sample documents is known")
+    name = str(events[0]["name"]).lower()
+    found = lines(run("proposals", "--event", name, "--json", home=home).stdout)
+    assert len(found) >= int(str(events[0]["proposals"]))
+    assert str(events[0]["id"]) in run("events", home=home).stdout
+
+
+def test_a_missing_batch_file_is_a_usage_error(home: Path, tmp_path: Path) -> None:
+    assert run("search", "--batch", str(tmp_path / "none"), home=home).returncode == 2
+    marked = tmp_path / "marked.txt"
+    marked.write_bytes("\ufeffcán bộ\n".encode() + b"\xff\xfe\n")
+    answers = lines(run("search", "--batch", str(marked), home=home).stdout)
+    assert answers[0]["query"] == "cán bộ"
+    assert len(answers) == 2
+
+
+def test_a_hit_takes_two_lines(home: Path) -> None:
+    answer = run("search", "cán bộ", "--in", "passages", "--limit", "5", home=home)
+    shown = answer.stdout.splitlines()
+    assert len(shown) == 10
+    assert max(map(len, shown)) < 400
+
+
+def test_a_person_has_one_row(home: Path) -> None:
+    keys = [p["key"] for p in lines(run("people", "--json", home=home).stdout)]
+    assert len(keys) == len(set(keys)) > 3
+
+
+def test_a_report_holds_what_was_chosen(home: Path, tmp_path: Path) -> None:
+    wanted = lines(
+        run("proposals", "--kind", "directive", "--year", "2026", "--json", home=home).stdout
+    )
+    out = tmp_path / "r.json"
+    answer = run(
+        "report", "build", "--title", "T", "--to", "S", "--kind", "directive", "--year", "2026",
+        "--out", str(out), "--json", home=home,
+    )  # fmt: skip
+    assert answer.returncode == 0, answer.stderr
+    report = json.loads(out.read_text(encoding="utf-8"))
+    assert report["counts"]["found"] == len(wanted)
+    assert report["scope"]["filters"] == [["year", "2026"], ["kind", "directive"]]
+    assert "usable index" in answer.stderr
+
+
+def test_a_theme_of_a_report_takes_those_beneath_it(home: Path, tmp_path: Path) -> None:
+    out = tmp_path / "r.json"
+    run(
+        "report", "build", "--title", "T", "--to", "S", "--theme", "personnel",
+        "--out", str(out), home=home,
+    )  # fmt: skip
+    themes = {s["theme"] for s in json.loads(out.read_text(encoding="utf-8"))["sections"]}
+    assert {"training", "staffing"} <= themes
+
+
 def test_a_second_writer_is_told_who_writes(tmp_path: Path) -> None:
     from proposalbase.store.lock import writer_lock
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import itertools
 import re
 
 import pytest
@@ -173,3 +175,34 @@ def test_people_link_to_their_proposals(site: TestClient) -> None:
     assert "/search?proposer=bui+van+song" in site.get("/people").text
     found = site.get("/search.json?proposer=B%C3%B9i+V%C4%83n+S%C3%B4ng").json()
     assert found["total"] == 1
+
+
+def test_results_become_a_report(site: TestClient) -> None:
+    found = site.get("/search?lang=en&q=h%E1%BB%93&mode=related&kind=proposal&year=2025").text
+    (link,) = re.findall(r'href="(/reports/new[^"]*)"[^>]*>Compile a report of these', found)
+    link = html.unescape(link)
+    assert {"mode=related", "kind=proposal", "year=2025"} <= set(link.partition("?")[2].split("&"))
+    form = site.get(link).text
+    for name, value in (("kind", "proposal"), ("year", "2025")):
+        assert re.search(rf'name="{name}" value="{value}" checked', form)
+    total = site.get("/search.json?q=&kind=proposal&year=2025").json()["total"]
+    report = site.get(f"/reports/view.json?{REPORT}&kind=proposal&year=2025").json()
+    assert report["counts"]["found"] == total > 0
+    assert report["scope"]["filters"] == [["year", "2025"], ["kind", "proposal"]]
+
+
+def test_a_workshop_becomes_a_report(site: TestClient) -> None:
+    event = site.get("/events.json").json()["events"][0]
+    assert f"/reports/new?event={event['id']}" in site.get(f"/events/{event['id']}").text
+    form = site.get(f"/reports/new?event={event['id']}").text
+    assert re.search(rf'name="event" value="{event["id"]}" checked', form)
+    report = site.get(f"/reports/view.json?{REPORT}&event={event['id']}").json()
+    assert report["counts"]["found"] == event["proposals"]
+    assert report["scope"]["filters"] == [["event", event["name"]]]
+
+
+def test_a_theme_stands_under_its_parent_in_the_form(site: TestClient) -> None:
+    form = site.get("/reports/new").text
+    depths = [int(d) for d in re.findall(r'class="option depth-(\d)"', form)]
+    assert depths and depths[0] == 0
+    assert all(b <= a + 1 for a, b in itertools.pairwise(depths))

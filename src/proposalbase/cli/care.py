@@ -61,7 +61,7 @@ def check(context: typer.Context, as_json: Json = False) -> None:
         else:
             output.data(f"{problem.what}\n    {problem.remedy}".replace("\n", " → ", 1))
     serious = [problem for problem in problems if not problem.harmless]
-    output.say("everything holds" if not problems else f"{len(problems)} problems")
+    output.say("everything holds" if not problems else output.counted(len(problems), "problem"))
     if serious:
         reindexable = all("reindex" in problem.remedy for problem in serious)
         raise typer.Exit(INDEX_DAMAGED if reindexable else 1)

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from proposalbase.store.database import Store
 
 Json = Annotated[bool, typer.Option("--json", help="JSON Lines on stdout")]
-Theme = Annotated[list[str] | None, typer.Option("--theme", help="Theme id; several: any of them")]
 FailEmpty = Annotated[bool, typer.Option("--fail-empty", help="Exit 3 where nothing is found")]
 
 NOTHING_FOUND = 3

@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from proposalbase.cli import care, output, read, report, run
+from proposalbase.cli import ask, care, output, read, report, run
 
 INTERRUPTED = 130
 
@@ -60,7 +60,7 @@ def options(
     context.obj = home
 
 
-for module in (run, read, care):
+for module in (run, ask, read, care):
     module.register(app)
 app.add_typer(report.app, name="report")
 

@@ -36,6 +36,17 @@ def _shown(match: re.Match[str]) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
+def counted(number: int, thing: str) -> str:
+    """Return a number with the thing it counts: "1 proposal", "2 proposals"."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def short(text: str, length: int) -> str:
+    """Return text on one line, cut where it is longer."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+
+
 def data(text: str) -> None:
     """Write a line of data."""
     sys.stdout.write(harmless(text) + "\n")

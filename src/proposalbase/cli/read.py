@@ -2,71 +2,33 @@
 
 from __future__ import annotations
 
-import enum
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from proposalbase.cli import output
-from proposalbase.cli.common import (
-    FailEmpty,
-    Json,
+from proposalbase.cli.choosing import (
+    Addressee,
+    DocumentName,
+    Event,
+    InstrumentKey,
+    KindName,
+    Language,
+    Organisation,
+    Proposer,
     Theme,
-    finish_empty,
-    opened_store,
-    settings_of,
+    Year,
+    chosen,
 )
+from proposalbase.cli.common import FailEmpty, Json, finish_empty, opened_store, settings_of
 
-if TYPE_CHECKING:
-    from proposalbase.search.results import SearchRequest, SearchResult
-    from proposalbase.store.filters import Filters
-
-
-class Mode(enum.StrEnum):
-    """How to search."""
-
-    HYBRID = "hybrid"
-    EXACT = "exact"
-    RELATED = "related"
-
-
-class SearchUnit(enum.StrEnum):
-    """What to search."""
-
-    PROPOSALS = "proposals"
-    PASSAGES = "passages"
-    DOCUMENTS = "documents"
-
-
-Values = list[str] | None
-Proposer = Annotated[
-    Values, typer.Option("--proposer", help="Who proposed, with or without accents")
-]
-Organisation = Annotated[Values, typer.Option("--organisation", help="The proposer's body")]
-Addressee = Annotated[Values, typer.Option("--addressee", help="Who is asked")]
-Year = Annotated[Values, typer.Option("--year", help="Year of the document")]
-DocumentName = Annotated[Values, typer.Option("--document", help="Id, hash or path of a document")]
-Event = Annotated[Values, typer.Option("--event", help="Id of a workshop")]
-InstrumentKey = Annotated[Values, typer.Option("--instrument", help="Key such as 18-NQ/TW")]
-LanguageName = Annotated[Values, typer.Option("--language", help="vi or en")]
-KindName = Annotated[Values, typer.Option("--kind", help="proposal, directive or commitment")]
+_LONGEST_TITLE = 80
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    for command in (proposals, search, themes, events, people, documents):
+    for command in (proposals, themes, events, people, documents):
         app.command()(command)
-
-
-def _filters(**chosen: Values) -> Filters:
-    from proposalbase.store.filters import Filters
-
-    if chosen.get("instrument"):
-        from proposalbase.extraction.instruments import document_key
-
-        chosen["instrument"] = [document_key(text) for text in chosen["instrument"] or ()]
-    return Filters(**{group: tuple(values or ()) for group, values in chosen.items()})
 
 
 def proposals(
@@ -80,7 +42,7 @@ def proposals(
     year: Year = None,
     event: Event = None,
     instrument: InstrumentKey = None,
-    language: LanguageName = None,
+    language: Language = None,
     as_json: Json = False,
     fail_empty: FailEmpty = False,
 ) -> None:
@@ -92,26 +54,28 @@ def proposals(
     from proposalbase.store import proposals as proposal_store
     from proposalbase.store.as_json import proposal_json
 
-    filters = _filters(
-        document=document,
-        theme=theme,
-        kind=kind,
-        proposer=proposer,
-        organisation=organisation,
-        addressee=addressee,
-        year=year,
-        event=event,
-        instrument=instrument,
-        language=language,
-    )
     number = 0
     with opened_store(context) as store, store.reading() as connection:
+        filters = chosen(
+            connection,
+            settings_of(context),
+            document=document,
+            theme=theme,
+            kind=kind,
+            proposer=proposer,
+            organisation=organisation,
+            addressee=addressee,
+            year=year,
+            event=event,
+            instrument=instrument,
+            language=language,
+        )
         summaries = {summary.id: summary for summary in document_store.summaries(connection)}
         for proposal in proposal_store.iterate(connection, filters=filters):
             record = proposal_json(proposal, summaries[proposal.document_id])
             output.json_line(record) if as_json else _show_proposal(record)
             number += 1
-    output.say(f"{number} proposals")
+    output.say(output.counted(number, "proposal"))
     finish_empty(number, fail_empty=fail_empty)
 
 
@@ -119,126 +83,18 @@ def _show_proposal(record: dict[str, Any]) -> None:
     proposer = record["proposer"] or {}
     who = ", ".join(v for v in (proposer.get("name"), proposer.get("organisation")) if v)
     page = f", p. {record['document']['page']}" if record["document"]["page"] else ""
-    output.data(f"{record['id']}  {record['quote']}")
+    output.data(f"{record['id']}  {' '.join(record['quote'].split())}")
     output.data(
         f"    {record['kind']} · {who or 'proposer not stated'} · "
-        f"{record['document']['title'] or record['document']['source']}{page} · "
+        f"{_title(record['document'])}{page} · "
         f"{', '.join(t['id'] for t in record['themes']) or 'no theme'} · {record['confidence']:.2f}"
     )
 
 
-def search(
-    context: typer.Context,
-    query: Annotated[str | None, typer.Argument(help="What to look for")] = None,
-    mode: Annotated[
-        Mode, typer.Option(help="Words and meaning, every word, or meaning")
-    ] = Mode.HYBRID,
-    unit: Annotated[SearchUnit, typer.Option("--in", help="What to search")] = SearchUnit.PROPOSALS,
-    limit: Annotated[int, typer.Option(min=1, help="Number of hits")] = 10,
-    offset: Annotated[int, typer.Option(min=0, help="Hits to pass over")] = 0,
-    batch: Annotated[
-        Path | None, typer.Option(help="File with one query a line; - for stdin", allow_dash=True)
-    ] = None,
-    theme: Theme = None,
-    kind: KindName = None,
-    proposer: Proposer = None,
-    organisation: Organisation = None,
-    addressee: Addressee = None,
-    year: Year = None,
-    document: DocumentName = None,
-    event: Event = None,
-    instrument: InstrumentKey = None,
-    language: LanguageName = None,
-    as_json: Json = False,
-    fail_empty: FailEmpty = False,
-) -> None:
-    """Search proposals, passages or documents by words and by meaning, in both languages.
-
-    Example: proposalbase search "luân chuyển cán bộ về xã" --limit 5
-    """
-    from proposalbase.index.encoder import open_encoder
-    from proposalbase.search.engine import SearchEngine
-    from proposalbase.search.results import SearchRequest
-
-    if (query is None) == (batch is None):
-        raise typer.BadParameter("give one QUERY, or --batch FILE")
-    settings = settings_of(context)
-    filters = _filters(
-        theme=theme,
-        kind=kind,
-        proposer=proposer,
-        organisation=organisation,
-        addressee=addressee,
-        year=year,
-        document=document,
-        event=event,
-        instrument=instrument,
-        language=language,
-    )
-    with opened_store(context) as store:
-        engine = SearchEngine(settings, store, _once(lambda: open_encoder(settings)))
-
-        def ask(text: str) -> SearchResult:
-            return engine.search(
-                SearchRequest(
-                    query=text,
-                    mode=mode.value,
-                    unit=unit.value,
-                    filters=filters,
-                    limit=limit,
-                    offset=offset,
-                )
-            )
-
-        if batch is not None:
-            _answer_batch(batch, ask)
-            return
-        result = ask(query or "")
-    _show_result(result, as_json=as_json)
-    finish_empty(result.total, fail_empty=fail_empty)
-
-
-def _once(make: Any) -> Any:
-    from functools import cache
-
-    return cache(make)
-
-
-def _answer_batch(batch: Path, ask: Any) -> None:
-    import sys
-
-    lines = sys.stdin if str(batch) == "-" else batch.open(encoding="utf-8")
-    with lines:
-        for line in lines:
-            if text := line.strip():
-                result = ask(text)
-                output.json_line(
-                    {
-                        "query": text,
-                        "hits": [hit.as_json() for hit in result.hits],
-                        "total": result.total,
-                        "notes": list(result.notes),
-                    }
-                )
-
-
-def _show_result(result: SearchResult, *, as_json: bool) -> None:
-    for note in result.notes:
-        output.say(f"note: {note}")
-    if as_json:
-        output.json_lines(hit.as_json() for hit in result.hits)
-        return
-    request: SearchRequest = result.request
-    output.say(f"{result.total} {request.unit} in {result.total_documents} documents")
-    for hit in result.hits:
-        page = f", p. {hit.page}" if hit.page else ""
-        why = {
-            (True, True): "exact, related",
-            (True, False): "exact",
-            (False, True): "related",
-        }.get((hit.why.keyword_rank is not None, hit.why.semantic_rank is not None), "")
-        output.data(f"{hit.rank:3}. {hit.text}")
-        output.data(f"     {hit.id} · {hit.document.title or hit.document.origin}{page} · {why}")
+def _title(document: dict[str, Any]) -> str:
+    """Return what a document is called, on part of a line; JSON gives title and source whole."""
+    title = document["title"] or document["source"].rpartition("/")[2]
+    return output.short(title, _LONGEST_TITLE)
 
 
 def themes(context: typer.Context, as_json: Json = False) -> None:
@@ -301,8 +157,9 @@ def events(context: typer.Context, as_json: Json = False) -> None:
         return
     for row in rows:
         output.data(
-            f"{row['date'] or 'no date':10}  {row['name']}  ({row['documents']} documents, "
-            f"{row['proposals']} proposals)"
+            f"{row['id']}  {row['date'] or 'no date':10}  {row['name']}  "
+            f"({output.counted(row['documents'], 'document')}, "
+            f"{output.counted(row['proposals'], 'proposal')})"
         )
 
 
@@ -329,7 +186,7 @@ def documents(
     text: Annotated[bool, typer.Option("--text", help="With the whole text of each")] = False,
     document: DocumentName = None,
     year: Year = None,
-    language: LanguageName = None,
+    language: Language = None,
     event: Event = None,
     as_json: Json = False,
 ) -> None:
@@ -340,8 +197,15 @@ def documents(
     from proposalbase.store import documents as document_store
     from proposalbase.store.as_json import document_json
 
-    filters = _filters(document=document, year=year, language=language, event=event)
     with opened_store(context) as store, store.reading() as connection:
+        filters = chosen(
+            connection,
+            settings_of(context),
+            document=document,
+            year=year,
+            language=language,
+            event=event,
+        )
         for summary in document_store.summaries(connection, filters=filters):
             record = document_json(summary)
             if text:
@@ -351,7 +215,7 @@ def documents(
                 continue
             output.data(
                 f"{record['id']}  {record['date'] or 'no date':10}  {record['language']}  "
-                f"{record['kind']:11}  {record['proposals']:4}  {record['title'] or record['source']}"
+                f"{record['kind']:11}  {record['proposals']:4}  {_title(record)}"
             )
             if text:
                 for line in str(record["text"]).split("\n"):

@@ -10,7 +10,19 @@ from typing import Annotated
 import typer
 
 from proposalbase.cli import output
-from proposalbase.cli.common import Json, Theme, opened_store, settings_of
+from proposalbase.cli.choosing import (
+    Addressee,
+    DocumentName,
+    Event,
+    InstrumentKey,
+    KindName,
+    Organisation,
+    Proposer,
+    Theme,
+    Year,
+    chosen,
+)
+from proposalbase.cli.common import Json, opened_store, settings_of
 
 app = typer.Typer(help="Compile the report that goes to an authority.", no_args_is_help=True)
 
@@ -35,10 +47,22 @@ def build(
     out: Annotated[Path, typer.Option(help="File to write: .docx .pdf .html .md .json")],
     query: Annotated[str | None, typer.Option(help="Only proposals that this search finds")] = None,
     theme: Theme = None,
-    language: Annotated[ReportLanguage, typer.Option(help="Language")] = ReportLanguage.VI,
+    event: Event = None,
+    document: DocumentName = None,
+    year: Year = None,
+    kind: KindName = None,
+    proposer: Proposer = None,
+    organisation: Organisation = None,
+    addressee: Addressee = None,
+    instrument: InstrumentKey = None,
+    language: Annotated[
+        ReportLanguage, typer.Option(help="Language of the report")
+    ] = ReportLanguage.VI,
     as_json: Json = False,
 ) -> None:
     """Compile proposals by theme into a report, each with its sources.
+
+    A theme takes the themes beneath it along. The kind of file follows from its name.
 
     Example: proposalbase report build --title "Kiến nghị" --to "Bộ Nội vụ" --out report.docx
     """
@@ -48,6 +72,20 @@ def build(
     check_target(out)  # a wrong name is told before the work, not after
     settings = settings_of(context)
     with opened_store(context) as store:
+        with store.reading() as connection:
+            filters = chosen(
+                connection,
+                settings,
+                theme=theme,
+                event=event,
+                document=document,
+                year=year,
+                kind=kind,
+                proposer=proposer,
+                organisation=organisation,
+                addressee=addressee,
+                instrument=instrument,
+            )
         report = build_report(
             settings,
             store,
@@ -55,14 +93,20 @@ def build(
             authority=to,
             query=query,
             themes=theme or (),
+            filters=filters,
             language=language.value,
         )
     write(report, out)
     if as_json:
         output.json_line({"out": str(out), "counts": asdict(report.counts)})
+    if report.merged_by == "words":
+        output.say(
+            "note: without a usable index only like words are merged. See: proposalbase check"
+        )
     counts = report.counts
     aside = sum(reason.count for reason in counts.left_out)
     output.say(
-        f"{out}: {counts.found} proposals found, {counts.items} items, {counts.merged} merged into "
-        f"others, {aside} left out; {counts.unreviewed} not reviewed yet"
+        f"{out}: {output.counted(counts.found, 'proposal')} found, "
+        f"{output.counted(counts.items, 'item')}, {counts.merged} merged into others, {aside} left "
+        f"out; {counts.unreviewed} not reviewed yet"
     )

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection
 
 from proposalbase.errors import IndexDamaged, IndexMissing, NoSuchRecord
 from proposalbase.index.encoder import open_encoder
 from proposalbase.index.generations import Generation, Generations
-from proposalbase.model import Encoder, Language
+from proposalbase.model import Encoder, Language, Proposal
 from proposalbase.reports.compile import compile_report
 from proposalbase.reports.compiled import CompiledReport, Scope
+from proposalbase.reports.placing import ThemeOrder
 from proposalbase.search.engine import SearchEngine
-from proposalbase.search.results import SearchRequest
+from proposalbase.search.results import Mode, SearchRequest
 from proposalbase.settings import Settings
 from proposalbase.store import documents as document_store
 from proposalbase.store import proposals as proposal_store
+from proposalbase.store.convert import key_of
 from proposalbase.store.database import Store
+from proposalbase.store.documents import DocumentSummary
 from proposalbase.store.filters import UNMATCHED, Filters
 from proposalbase.themes.taxonomy import load_taxonomy
 
@@ -35,11 +41,16 @@ def build_report(
     language: Language = "vi",
     query: str | None = None,
     themes: Sequence[str] = (),
+    filters: Filters | None = None,
+    mode: Mode = "hybrid",
     engine: SearchEngine | None = None,
     encoder: Callable[[], Encoder] | None = None,
 ) -> CompiledReport:
-    """Compile the proposals that a search and themes choose, all of them where neither is given.
+    """Compile the proposals that a search, themes and filters choose, all of them where none is given.
 
+    :param themes: each with all themes beneath it.
+    :param filters: further choices; its own themes are passed over.
+    :param mode: how to search for the query.
     :raises NoSuchRecord: where a theme is not in the taxonomy.
     :raises NothingFound: where no proposal is chosen.
     """
@@ -48,7 +59,9 @@ def build_report(
     for theme in themes:
         if theme not in known:
             raise NoSuchRecord(f"there is no theme {theme!r}. `proposalbase themes` lists them")
-    filters = Filters(theme=tuple(themes))
+    below = ThemeOrder(taxonomy, language=language).below(themes)
+    further = replace(filters or Filters(), theme=())
+    filters = replace(further, theme=tuple(sorted(below)))
     generation = _generation(settings, store)
     with store.reading() as connection:
         nums = proposal_store.nums(connection, filters)
@@ -56,26 +69,65 @@ def build_report(
             engine = engine or SearchEngine(
                 settings, store, encoder or (lambda: open_encoder(settings))
             )
-            found = engine.search(SearchRequest(query=query, filters=filters, limit=_ALL))
+            found = engine.search(
+                SearchRequest(query=query, mode=mode, filters=filters, limit=_ALL)
+            )
             chosen = [hit.proposal for hit in found.hits if hit.proposal is not None]
             by_id = {p.id: n for n, p in proposal_store.by_num(connection, nums).items()}
             nums = [by_id[p.id] for p in chosen]
         nums = sorted(nums)
         loaded = proposal_store.by_num(connection, nums)
         summaries = {d.id: d for d in document_store.summaries(connection)}
+        chosen_proposals = [loaded[num] for num in nums]
         return compile_report(
             title=title,
             authority=authority,
             language=language,
-            proposals=[loaded[num] for num in nums],
+            proposals=chosen_proposals,
             documents=summaries,
             taxonomy=taxonomy,
             settings=settings,
             vectors=_vectors(generation, nums),
-            scope=Scope(query=query, themes=tuple(themes)),
+            scope=Scope(
+                query=query,
+                themes=tuple(themes),
+                filters=tuple(_named(connection, further, chosen_proposals, summaries)),
+            ),
             generation=generation.name if generation else None,
             text_of=lambda identity: document_store.get(connection, identity).text,
         )
+
+
+def _named(
+    connection: Connection,
+    filters: Filters,
+    proposals: Sequence[Proposal],
+    documents: Mapping[str, DocumentSummary],
+) -> Iterator[tuple[str, str]]:
+    """Yield the choices as people name them: ids and comparison keys say nothing to a reader."""
+    events = document_store.all_events(connection)
+    said: dict[tuple[str, str], str] = {}
+    for proposal in proposals:
+        for group, name in _names_in(proposal):
+            said.setdefault((group, key_of(name) or ""), name)
+    for group in filters.active():
+        for value in getattr(filters, group):
+            if group == "event" and value in events:
+                yield group, events[value].name
+            elif group == "document" and value in documents:
+                yield group, documents[value].title or documents[value].origin.rpartition("/")[2]
+            else:
+                yield group, said.get((group, key_of(value) or ""), value)
+
+
+def _names_in(proposal: Proposal) -> Iterator[tuple[str, str]]:
+    proposer, addressee = proposal.proposer, proposal.addressee
+    if proposer and proposer.name:
+        yield "proposer", proposer.name
+    if proposer and proposer.organisation:
+        yield "organisation", proposer.organisation
+    if addressee:
+        yield "addressee", addressee.name
 
 
 def _generation(settings: Settings, store: Store) -> Generation | None:

@@ -121,7 +121,7 @@ class _Wording:
             names = ", ".join(printable(theme.label) for theme in self.report.scope_labels)
             choices.append(self.say("scope_themes", themes=names))
         choices += [
-            self.say("scope_filter", name=printable(name), value=printable(value))
+            self.say("scope_filter", name=self._filter_name(name), value=self._filter_value(value))
             for name, value in scope.filters
         ]
         return (
@@ -129,6 +129,13 @@ class _Wording:
             if choices
             else self.words["scope_all"]
         )
+
+    def _filter_name(self, name: str) -> str:
+        return self.words.get(f"filter_{name}", printable(name))
+
+    def _filter_value(self, value: str) -> str:
+        word = self.words.get(f"kind_{value}") or self.words.get(f"language_{value}")
+        return word.lower() if word else printable(value)
 
     def _event(self, event: EventFact) -> EventView:
         words = self.words

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, and_, distinct, func, select, true
 
+from proposalbase.store.convert import key_of
 from proposalbase.store.documents import all_events
 from proposalbase.store.filters import UNMATCHED, Filters, among, matching_nums
 from proposalbase.store.schema import (
@@ -142,38 +144,72 @@ def totals(
 
 
 def people(connection: Connection) -> list[PersonSummary]:
-    """Return everyone named as proposer, most proposals first.
+    """Return everyone named as proposer, most proposals first, with every body and title they are named with.
 
-    People are told apart by folded name and organisation: equal names alone are not identity.
+    A row holds the proposals that the filter on its key finds: equal names may still be two people.
     """
     p = proposals.c
     query = (
         select(
             p.proposer_key,
-            p.organisation_key,
-            func.max(p.proposer_name),
-            func.max(p.proposer_organisation),
-            func.group_concat(distinct(p.proposer_title)),
+            p.proposer_name,
+            p.proposer_organisation,
+            p.proposer_title,
+            p.document_id,
             func.count(),
-            func.count(distinct(p.document_id)),
         )
         .where(p.proposer_key.is_not(None))
-        .group_by(p.proposer_key, p.organisation_key)
+        .group_by(
+            p.proposer_key,
+            p.proposer_name,
+            p.proposer_organisation,
+            p.proposer_title,
+            p.document_id,
+        )
     )
-    found = [
-        PersonSummary(
+    found: dict[str, _Named] = {}
+    for key, name, organisation, title, document, number in connection.execute(query):
+        found.setdefault(key, _Named()).add(name, organisation, title, document, number)
+    rows = [named.summary(key) for key, named in found.items()]
+    return sorted(rows, key=lambda person: (-person.proposals, person.key))
+
+
+class _Named:
+    """What a name was found with."""
+
+    def __init__(self) -> None:
+        self._names: Counter[str] = Counter()
+        self._organisations: Counter[str] = Counter()
+        self._titles: Counter[str] = Counter()
+        self._documents: set[str] = set()
+
+    def add(
+        self, name: str, organisation: str | None, title: str | None, document: str, number: int
+    ) -> None:
+        self._names[name] += number
+        self._organisations.update({organisation: number} if organisation else {})
+        self._titles.update({title: number} if title else {})
+        self._documents.add(document)
+
+    def summary(self, key: str) -> PersonSummary:
+        # Written with accents a name says more than without them, however rarely it is.
+        accented = [name for name in self._names if not name.isascii()] or list(self._names)
+        return PersonSummary(
             key=key,
-            name=name,
-            organisations=(organisation,) if organisation else (),
-            titles=tuple(sorted((titles or "").split(","))) if titles else (),
-            proposals=number,
-            documents=number_of_documents,
+            name=max(accented, key=lambda name: (self._names[name], name)),
+            organisations=_once_each(self._organisations),
+            titles=_once_each(self._titles),
+            proposals=self._names.total(),
+            documents=len(self._documents),
         )
-        for key, _, name, organisation, titles, number, number_of_documents in connection.execute(
-            query
-        )
-    ]
-    return sorted(found, key=lambda person: (-person.proposals, person.key, person.organisations))
+
+
+def _once_each(counted: Counter[str]) -> tuple[str, ...]:
+    """Return values, most frequent first, those alike but for accents and case once."""
+    found: dict[str, str] = {}
+    for value, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
+        found.setdefault(key_of(value) or value, value)
+    return tuple(found.values())
 
 
 def event_summaries(connection: Connection) -> list[EventSummary]:

@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from proposalbase.errors import NoSuchRecord, NothingFound, ReportError
 from proposalbase.model import Language
+from proposalbase.search.results import Mode
+from proposalbase.store import documents as document_store
+from proposalbase.store import facets
+from proposalbase.store.filters import UNMATCHED, Filters
 from proposalbase.text.clean import clean, one_line
+from proposalbase.web.asking import Asked
+from proposalbase.web.naming import Naming
 from proposalbase.web.original import disposition
 from proposalbase.web.page import Page
-from proposalbase.web.themes import theme_counts
+from proposalbase.web.themes import theme_counts, theme_rows
 from proposalbase.web.visit import LANGUAGES, Pairs, Visit
 
 if TYPE_CHECKING:
@@ -38,18 +44,25 @@ class Order:
     authority: str
     language: Language
     query: str
-    themes: tuple[str, ...]
+    mode: Mode
+    filters: Filters
+
+    @property
+    def themes(self) -> tuple[str, ...]:
+        """The themes chosen."""
+        return self.filters.theme
 
     @classmethod
     def of(cls, visit: Visit) -> Order:
         """Read the address; the report's own language is the page's where none is named."""
-        named = visit.first("in")
+        named, asked = visit.first("in"), Asked.of(visit)
         return cls(
             title=one_line(clean(visit.first("title")))[:_LONGEST],
             authority=one_line(clean(visit.first("to")))[:_LONGEST],
             language=next((code for code in LANGUAGES if code == named), visit.language),
-            query=visit.first("q").strip(),
-            themes=visit.every("theme"),
+            query=asked.query.strip(),
+            mode=asked.mode,
+            filters=asked.filters,
         )
 
     def pairs(self) -> Pairs:
@@ -57,7 +70,9 @@ class Order:
         pairs = [("title", self.title), ("to", self.authority), ("in", self.language)]
         if self.query:
             pairs.append(("q", self.query))
-        return (*pairs, *(("theme", theme) for theme in self.themes))
+        if self.mode != "hybrid":
+            pairs.append(("mode", self.mode))
+        return (*pairs, *Asked(filters=self.filters).chosen())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,11 +87,25 @@ class ThemeChoice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """A value of a filter that the form can choose or give up."""
+
+    group: str
+    value: str
+    label: str
+    count: int | None
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OrderPage:
     """The form, with what is wrong with what was asked."""
 
     order: Order
     themes: tuple[ThemeChoice, ...]
+    events: tuple[Option, ...]
+    further: tuple[Option, ...]
+    """Filters that came with the address, from a search."""
     problems: tuple[str, ...]
     """Keys of the catalogue under "report."."""
 
@@ -192,6 +221,8 @@ def _compiled(visit: Visit, order: Order) -> CompiledReport | tuple[str, ...]:
             language=order.language,
             query=order.query or None,
             themes=order.themes,
+            filters=order.filters,
+            mode=order.mode,
             engine=services.engine,
         )
     except NothingFound:
@@ -203,9 +234,18 @@ def _compiled(visit: Visit, order: Order) -> CompiledReport | tuple[str, ...]:
 
 
 def _form(visit: Visit, order: Order, problems: tuple[str, ...]) -> Page:
+    tree = visit.services.themes
     with visit.services.store.reading() as connection:
         counts = theme_counts(connection)
-    tree = visit.services.themes
+        unmatched = counts.pop(UNMATCHED, 0)
+        rows = theme_rows(visit, connection, counts)
+        naming = Naming(visit=visit, events=document_store.all_events(connection))
+        events = facets.event_summaries(connection)
+        titles = {
+            d.id: d.title or d.origin.rpartition("/")[2]
+            for d in document_store.summaries(connection, filters=_documents(order.filters))
+        }
+    chosen = set(order.themes)
     return Page(
         template="report_form.html",
         status=400 if problems else 200,
@@ -213,14 +253,52 @@ def _form(visit: Visit, order: Order, problems: tuple[str, ...]) -> Page:
             order=order,
             themes=tuple(
                 ThemeChoice(
-                    id=identity,
-                    label=label,
-                    depth=depth,
-                    count=counts.get(identity, 0),
-                    chosen=identity in order.themes,
+                    id=row.id,
+                    label=row.label,
+                    depth=row.depth,
+                    count=row.within,
+                    chosen=row.id in chosen,
                 )
-                for identity, label, depth in tree.choices(visit.language)
+                for row in rows
+                # A parent stands above its children even where nothing is placed under itself.
+                if row.within or chosen.intersection(tree.subtree(row.id))
+                if tree.known(row.id)
+            )
+            + _unmatched(visit, unmatched, chosen=UNMATCHED in chosen),
+            events=tuple(
+                Option(
+                    group="event",
+                    value=event.id,
+                    label=event.name,
+                    count=event.proposals,
+                    chosen=event.id in order.filters.event,
+                )
+                for event in events
+                if event.proposals or event.id in order.filters.event
+            ),
+            further=tuple(
+                Option(
+                    group=group,
+                    value=value,
+                    label=titles.get(value) or naming.of(group, value),
+                    count=None,
+                    chosen=True,
+                )
+                for group, value in Asked(filters=order.filters).chosen()
+                if group not in {"theme", "event"}
             ),
             problems=problems,
         ),
     )
+
+
+def _unmatched(visit: Visit, count: int, *, chosen: bool) -> tuple[ThemeChoice, ...]:
+    if not (count or chosen):
+        return ()
+    label = visit.messages("theme.unmatched")
+    return (ThemeChoice(id=UNMATCHED, label=label, depth=0, count=count, chosen=chosen),)
+
+
+def _documents(filters: Filters) -> Filters:
+    """Return a filter on the documents named, on none where none is."""
+    return Filters(document=filters.document or ("",))

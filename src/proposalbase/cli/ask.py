@@ -1,0 +1,203 @@
+"""The search command."""
+
+from __future__ import annotations
+
+import enum
+import io
+import sys
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from proposalbase.cli import output
+from proposalbase.cli.choosing import (
+    Addressee,
+    DocumentName,
+    Event,
+    InstrumentKey,
+    KindName,
+    Language,
+    Organisation,
+    Proposer,
+    Theme,
+    Year,
+    chosen,
+)
+from proposalbase.cli.common import FailEmpty, Json, finish_empty, opened_store, settings_of
+
+if TYPE_CHECKING:
+    from proposalbase.search.results import SearchHit, SearchRequest, SearchResult
+
+_LONGEST_TITLE = 80
+_LONGEST_HIT = 300
+
+
+class Mode(enum.StrEnum):
+    """How to search."""
+
+    HYBRID = "hybrid"
+    EXACT = "exact"
+    RELATED = "related"
+
+
+class SearchUnit(enum.StrEnum):
+    """What to search."""
+
+    PROPOSALS = "proposals"
+    PASSAGES = "passages"
+    DOCUMENTS = "documents"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(search)
+
+
+def search(
+    context: typer.Context,
+    query: Annotated[str | None, typer.Argument(help="What to look for")] = None,
+    mode: Annotated[
+        Mode, typer.Option(help="Words and meaning, every word, or meaning")
+    ] = Mode.HYBRID,
+    unit: Annotated[SearchUnit, typer.Option("--in", help="What to search")] = SearchUnit.PROPOSALS,
+    limit: Annotated[int, typer.Option(min=1, help="Number of hits")] = 10,
+    offset: Annotated[int, typer.Option(min=0, help="Hits to pass over")] = 0,
+    batch: Annotated[
+        Path | None,
+        typer.Option(
+            help="File with one query a line, - for stdin; JSON Lines out",
+            allow_dash=True,
+        ),
+    ] = None,
+    theme: Theme = None,
+    kind: KindName = None,
+    proposer: Proposer = None,
+    organisation: Organisation = None,
+    addressee: Addressee = None,
+    year: Year = None,
+    document: DocumentName = None,
+    event: Event = None,
+    instrument: InstrumentKey = None,
+    language: Language = None,
+    as_json: Json = False,
+    fail_empty: FailEmpty = False,
+) -> None:
+    """Search proposals, passages or documents by words and by meaning, in both languages.
+
+    Example: proposalbase search "luân chuyển cán bộ về xã" --limit 5
+    """
+    from proposalbase.index.encoder import open_encoder
+    from proposalbase.search.engine import SearchEngine
+    from proposalbase.search.results import SearchRequest
+
+    if (query is None) == (batch is None):
+        raise typer.BadParameter("give one QUERY, or --batch FILE")
+    settings = settings_of(context)
+    with opened_store(context) as store:
+        with store.reading() as connection:
+            filters = chosen(
+                connection,
+                settings,
+                theme=theme,
+                kind=kind,
+                proposer=proposer,
+                organisation=organisation,
+                addressee=addressee,
+                year=year,
+                document=document,
+                event=event,
+                instrument=instrument,
+                language=language,
+            )
+        engine = SearchEngine(settings, store, _once(lambda: open_encoder(settings)))
+
+        def ask(text: str) -> SearchResult:
+            return engine.search(
+                SearchRequest(
+                    query=text,
+                    mode=mode.value,
+                    unit=unit.value,
+                    filters=filters,
+                    limit=limit,
+                    offset=offset,
+                )
+            )
+
+        if batch is not None:
+            _answer_batch(batch, ask)
+            return
+        result = ask(query or "")
+    _show_result(result, as_json=as_json)
+    finish_empty(result.total, fail_empty=fail_empty)
+
+
+def _once(make: Any) -> Any:
+    from functools import cache
+
+    return cache(make)
+
+
+def _lines_of(batch: Path) -> IO[str]:
+    # Editors on Windows put a byte order mark first; what is no UTF-8 is still a question.
+    if str(batch) == "-":
+        if isinstance(sys.stdin, io.TextIOWrapper):
+            sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")
+        return sys.stdin
+    try:
+        return batch.open(encoding="utf-8-sig", errors="replace")
+    except OSError as error:
+        raise typer.BadParameter(f"{batch} cannot be read: {error.strerror}") from error
+
+
+def _answer_batch(batch: Path, ask: Any) -> None:
+    with _lines_of(batch) as lines:
+        for line in lines:
+            if text := line.strip():
+                result = ask(text)
+                output.json_line(
+                    {
+                        "query": text,
+                        "hits": [hit.as_json() for hit in result.hits],
+                        "total": result.total,
+                        "notes": list(result.notes),
+                    }
+                )
+
+
+def _show_result(result: SearchResult, *, as_json: bool) -> None:
+    for note in result.notes:
+        output.say(f"note: {note}")
+    if as_json:
+        output.json_lines(hit.as_json() for hit in result.hits)
+        return
+    request: SearchRequest = result.request
+    found = output.counted(result.total, request.unit.removesuffix("s"))
+    if request.unit != "documents":
+        found += f" in {output.counted(result.total_documents, 'document')}"
+    output.say(found)
+    for hit in result.hits:
+        _show_hit(hit)
+
+
+def _show_hit(hit: SearchHit) -> None:
+    by_word, by_meaning = hit.why.keyword_rank is not None, hit.why.semantic_rank is not None
+    why = [word for word, holds in (("words", by_word), ("meaning", by_meaning)) if holds]
+    title = output.short(
+        hit.document.title or hit.document.origin.rpartition("/")[2], _LONGEST_TITLE
+    )
+    parts = [hit.id]
+    if hit.kind != "document":
+        parts.append(title + (f", p. {hit.page}" if hit.page else ""))
+    parts += [" and ".join(why)] if why else []
+    text = title if hit.kind == "document" else _around(hit)
+    output.data(f"{hit.rank:3}. {text}")
+    output.data(f"     {' · '.join(parts)}")
+
+
+def _around(hit: SearchHit) -> str:
+    """Return the text of a hit, of a long one the stretch around its first match; JSON gives it whole."""
+    first = hit.marks[0][0] if hit.marks else 0
+    start = max(0, first - _LONGEST_HIT // 3) if len(hit.text) > _LONGEST_HIT else 0
+    start = hit.text.rfind(" ", 0, start) + 1 if start else 0
+    return ("… " if start else "") + output.short(hit.text[start:], _LONGEST_HIT)
