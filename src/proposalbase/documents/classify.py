@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from proposalbase.documents.people import has_title
 from proposalbase.model import DocumentKind
 from proposalbase.text.fold import fold
 
@@ -31,7 +32,11 @@ _SPEECH = re.compile(
     r"|(?:speech|statement|remarks|address) by)\b"
 )
 _REPORT = re.compile(
-    r"(?:bao cao\b(?! vien)|to trinh\b|de an\b|(?:final |annual |draft |summary )?report (?:of|on|to)\b|report\b)"
+    r"(?:bao cao\b(?! vien)|bien ban\b|luoc ghi\b|tom tat phien\b|minutes of\b"
+    r"|to trinh\b|de an\b|(?:final |annual |draft |summary )?report (?:of|on|to)\b|(?:\w{4,12} ){0,2}report\b)"
+)
+_RECORD = re.compile(
+    r"(?:bien ban|luoc ghi|minutes of|record of|bao cao\b(?! vien)|(?:final |annual )?report of)\b"
 )
 _ARTICLE = re.compile(r"(?:dieu|article)\s+\d{1,3}\s?[.:]")
 # A section's number, in digits or Roman, and whatever stands around it.
@@ -39,13 +44,21 @@ _NUMBER = re.compile(r"[\W\d]{0,12}(?:[ivx]{1,5}\.)?[\W\d]{0,12}")
 _LEGAL_HEAD = re.compile(
     r"(?:luat|nghi dinh|thong tu|nghi quyet|quyet dinh|quy dinh|chi thi|law|decree|circular|resolution)\b"
 )
+_LETTER = re.compile(r"(?:v/v|ve viec|kinh gui)\b")
 _GREETING = re.compile(
     r"(?:kinh thua|thua (?:cac|toan the|quy)|ladies and gentlemen|distinguished (?:delegates"
     r"|guests)|dear (?:colleagues|delegates))"
 )
 
 
-def classify(texts: Sequence[str], *, title: str | None, parts: int, is_news: bool) -> DocumentKind:
+def classify(
+    texts: Sequence[str],
+    *,
+    title: str | None,
+    parts: int,
+    is_news: bool,
+    is_letter: bool = False,
+) -> DocumentKind:
     """Return the kind of a document from its blocks.
 
     :param parts: how many papers the document holds.
@@ -56,9 +69,13 @@ def classify(texts: Sequence[str], *, title: str | None, parts: int, is_news: bo
     folded = [_NUMBER.sub("", fold(text[:400]).strip(), count=1) for text in texts]
     head = folded[:14]
     name = fold(title or "")
+    if is_letter or (_LETTER.match(name) and not is_news):
+        return "speech" if any(_GREETING.match(line) for line in head) else "other"
     stated = _stated(folded, head, name, is_news=is_news)
     if stated:
         return stated
+    if sum(_opinion(text) for text in texts) >= 3:
+        return "interview"
     if is_news:
         return "news"
     if any(_SPEECH.match(line) for line in head if len(line) <= 200) or any(
@@ -71,10 +88,17 @@ def classify(texts: Sequence[str], *, title: str | None, parts: int, is_news: bo
     return "paper" if sections >= 3 else "other"
 
 
+def _opinion(text: str) -> bool:
+    """Tell a heading that gives somebody the floor: "Dr. Mara Ilves: Begin with the teachers"."""
+    return len(text) <= 150 and has_title(text) and ":" in text[:100] and text[-1:] not in ".;:"
+
+
 def _stated(
     folded: Sequence[str], head: Sequence[str], name: str, *, is_news: bool
 ) -> DocumentKind | None:
     """Return the kind that the text itself puts beyond doubt."""
+    if _RECORD.match(name):
+        return "report"
     if _CONCLUSION.match(name) or (
         not is_news and any(_CONCLUSION.match(line) for line in head if len(line) <= 300)
     ):

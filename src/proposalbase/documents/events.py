@@ -62,7 +62,10 @@ def _in_sentence(sentence: str, date: str | None) -> Event | None:
         return None
     name = " ".join(found[1].split()).strip(" .,")
     before = sentence[: found.start()]
-    if found.re is _ON and (name.startswith("to ") or len(name.split()) < 3):
+    if name.startswith(("to ", "that ", "we ")):
+        # A purpose or a remark in quotation marks is no name.
+        return None
+    if found.re is _ON and not _reads_as_name(found[0], name):
         return None
     if found.re is _ON and not (find_dates_in(sentence) or _HELD.search(before + " held")):
         return None
@@ -72,6 +75,13 @@ def _in_sentence(sentence: str, date: str | None) -> Event | None:
         place=_place_of(sentence, found.start()),
         organisers=_organisers(sentence),
     )
+
+
+def _reads_as_name(whole: str, name: str) -> bool:
+    """Tell a name in capitals, "Workshop on Safe Roads", from a topic, "a workshop on roads"."""
+    words = [word for word in name.split() if len(word) > 3]
+    capitals = sum(word[:1].isupper() for word in words)
+    return whole[:1].isupper() and len(words) >= 2 and capitals * 3 >= len(words) * 2
 
 
 def find_dates_in(sentence: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from proposalbase.documents import cues
 from proposalbase.documents.dates import find_dates
 from proposalbase.documents.markers import CAPITALS
+from proposalbase.documents.people import has_title
 from proposalbase.documents.reading import RawBlock, Reading
 from proposalbase.model import Dropped
 from proposalbase.text.fold import fold
@@ -50,6 +51,10 @@ def cut_furniture(reading: Reading) -> Trimmed:
     if not reading.hand_saved:
         return Trimmed(reading.blocks)
     return _Cutter(reading.blocks).cut()
+
+
+# Authors may stand in italics below the title.
+_BYLINES = 4
 
 
 class _Cutter:
@@ -236,6 +241,8 @@ class _Cutter:
         if credit and credit.end() >= len(folded) - 4 and credit.start() > 0:
             return "caption"
         long = len(block.text) > _CAPTION or _ENDED.search(block.text)
+        if at < _BYLINES and has_title(block.text):
+            return None
         if block.italic and not long and block.marker is None and len(block.text.split()) >= 3:
             return "caption"
         if len(block.text) <= 60 and cues.NAME_ALONE.fullmatch(block.text.strip()):

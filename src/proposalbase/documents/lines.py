@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from proposalbase.documents.letterhead import is_issuer
 from proposalbase.documents.markers import split_marker
 
 _TERMINAL = re.compile(r"[.!?:;…][\"'”’»)\]*_]*$")
@@ -50,7 +51,9 @@ class Wrap:
         if not line or not following or split_marker(following)[0] is not None:
             return False
         if line.isupper() and following.isupper():
-            return self.width > 0 and not _TERMINAL.search(line)
+            # Bodies in a letterhead stand one below the other.
+            two = is_issuer(line) and is_issuer(following)
+            return self.width > 0 and not _TERMINAL.search(line) and not two
         ended = _TERMINAL.search(line) is not None
         first = following.lstrip("\"'“‘(«[")[:1]
         if first.islower() and not ended:

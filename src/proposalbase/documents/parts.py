@@ -10,64 +10,56 @@ from proposalbase.documents.people import has_title, is_body, is_name, parse_aut
 from proposalbase.model import Block, DocumentKind, Part
 from proposalbase.text.fold import fold, words
 
-_CONTENTS = re.compile(r"\W{0,5}(?:muc luc|contents|table of contents|noi dung)\W{0,5}")
-_PAGE = re.compile(r"[\s.…_·|]\d{1,4}$")
 _NUMBER = re.compile(r"(?:\d{1,3}|[ivxlc]{1,6})[.)]?\s+", re.IGNORECASE)
 _SPEECH = re.compile(
     r"(?:phat bieu|dien van|loi (?:khai mac|be mac|phat bieu)|opening|closing|welcome|keynote|concluding)\b"
 )
 _REPORT = re.compile(r"(?:bao cao (?:de dan|tong hop|ket qua)|background report|report)\b")
+# What stands before and behind the papers of a volume.
+_FRAME = re.compile(
+    r"(?:loi (?:noi dau|gioi thieu|cam on|mo dau)|foreword|preface|acknowledg|tai lieu tham khao|danh muc|references"
+    r"|bibliography|danh sach|list of|phu luc|annex|appendix|index)\b"
+)
+_IN_BRACKETS = re.compile(r"\s{1,3}\([^()]{2,120}\)$")
 _MIN_PART = 600
 _TITLE_LENGTH = 300
 
 
-def find_parts(whole: Assembled) -> tuple[Part, ...]:
-    """Return the papers of a volume; nothing where the document is one text."""
+def find_parts(whole: Assembled, contents: Sequence[str] = ()) -> tuple[Part, ...]:
+    """Return the papers of a volume; nothing where the document is one text.
+
+    :param contents: the entries of the table of contents.
+    """
     texts = [whole.text[block.start : block.end] for block in whole.blocks]
-    contents = next(
-        (
-            at
-            for at, text in enumerate(texts[:400])
-            if len(text) < 60 and _CONTENTS.fullmatch(fold(text))
-        ),
-        None,
-    )
-    starts = _by_contents(texts, contents) if contents is not None else []
+    listed = _by_contents(whole.blocks, texts, contents)
+    parts = _parts(whole, texts, listed) if len(listed) >= 2 else ()
+    # The chapters of one report are listed as well: only papers have authors.
+    if sum(bool(part.authors) for part in parts) >= 2:
+        return parts
     by_authors = _by_authors(whole.blocks, texts)
-    if len(starts) < 2:
-        needed = 2 if contents is not None else 3
-        starts = by_authors if len(by_authors) >= needed else []
-    return _parts(whole, texts, starts)
+    return _parts(whole, texts, by_authors) if len(by_authors) >= (2 if contents else 3) else ()
 
 
-def _by_contents(texts: Sequence[str], contents: int) -> list[int]:
-    """Return the blocks that repeat a title of the table of contents further down."""
-    keys: dict[str, int] = {}
-    at = contents + 1
-    misses = 0
-    while at < len(texts) and misses < 4 and len(keys) < 2_000:
-        entry = _entry(texts[at])
-        is_entry = entry != texts[at] or (
-            len(texts[at]) < _TITLE_LENGTH and bool(_NUMBER.match(texts[at]))
-        )
-        misses = 0 if is_entry or has_title(texts[at]) or is_name(texts[at]) else misses + 1
-        if is_entry and len(key := _key(entry)) > 12:
-            keys.setdefault(key, at)
-        at += 1
+def _by_contents(
+    blocks: Sequence[Block], texts: Sequence[str], contents: Sequence[str]
+) -> list[int]:
+    """Return the blocks that repeat a title of the table of contents."""
+    keys: set[str] = set()
+    for entry in contents:
+        keys |= {_key(entry), _key(_IN_BRACKETS.sub("", entry))}
+    keys = {key for key in keys if len(key) > 12}
     starts: list[int] = []
-    for at in range(contents + 1, len(texts)):
-        if len(texts[at]) > _TITLE_LENGTH or _entry(texts[at]) != texts[at]:
+    for at in range(len(texts)):
+        if len(texts[at]) > _TITLE_LENGTH or not keys:
             continue
-        if keys.pop(_key(texts[at]), at) != at:
-            starts.append(at)
+        # A title may stand on several lines.
+        for lines in range(1, 4):
+            key = _key(" ".join(texts[at : at + lines]))
+            if key in keys:
+                keys.discard(key)
+                starts.append(at)
+                break
     return starts
-
-
-def _entry(text: str) -> str:
-    """Return an entry of a table of contents without its dots and page number."""
-    stripped = text.rstrip()
-    page = _PAGE.search(stripped[-6:])
-    return stripped[: page.start() - len(stripped[-6:])].rstrip(" .…_·|\t") if page else text
 
 
 def _key(text: str) -> str:
@@ -108,7 +100,7 @@ def _parts(whole: Assembled, texts: Sequence[str], starts: Sequence[int]) -> tup
         after = starts[number + 1] if number + 1 < len(starts) else len(texts)
         start = whole.blocks[at].start
         end = whole.blocks[after].start if after < len(texts) else len(whole.text)
-        if end - start < _MIN_PART:
+        if end - start < _MIN_PART or _FRAME.match(fold(texts[at]).strip()):
             continue
         title, below = _title(whole.blocks, texts, at, after)
         lines = _author_lines(texts, below, after)

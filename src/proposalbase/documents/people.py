@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from proposalbase.documents.markers import CAPITALS
 from proposalbase.model import Author
+from proposalbase.text.fold import fold
 
 _TITLE = re.compile(
     r"(?:(?:GS|PGS|TSKH|TS|ThS|Th\.S|NCS|CN|CVCC|CVC|GVCC|GVC|BS|KS|LS|NGƯT|NGND|Thạc sĩ|Thạc sỹ|Tiến sĩ"
@@ -25,14 +26,15 @@ _MARKS = re.compile(
     r"\s{0,3}(?:[*†‡§¹²³⁰-⁹]|\(\*{1,3}\)|\[\d\]|(?<=[^\W\d_])\d{1,2}(?:,\d{1,2}){0,4}\b){1,6}"
 )
 _BODY = re.compile(
-    r"(?:trường|học viện|đại học|khoa|viện|ban|bộ|sở|trung tâm|uỷ ban|ủy ban|tỉnh ủy|thành ủy|hội đồng|phòng|vụ|cục"
+    r"(?:trường|học viện|đại học|ubnd|hđnd|hội|liên đoàn|mặt trận|khoa"
+    r"|viện|ban|bộ|sở|trung tâm|uỷ ban|ủy ban|tỉnh ủy|thành ủy|hội đồng|phòng|vụ|cục"
     r"|đảng ủy|công ty|tòa án|viện kiểm sát|văn phòng|tạp chí|báo"
     r"|universit|institute|academy|school|department|faculty|college|center|centre|ministry|committee|council"
     r"|laborator|foundation|association|agency|office|inc\b|ltd|corporation|group\b)",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
-    r"(?:nguyên |phó |former |deputy |vice[- ]|standing )*(?:giám đốc|hiệu trưởng|trưởng (?:khoa|phòng|ban)"
+    r"(?:nguyên |phó |quyền |former |deputy |vice[- ]|standing )*(?:giám đốc|hiệu trưởng|trưởng (?:khoa|phòng|ban)"
     r"|viện trưởng|chủ tịch|bí thư|chủ nhiệm|vụ trưởng|cục trưởng|chánh văn phòng|giảng viên(?: chính| cao cấp)?"
     r"|trưởng|director|rector|dean|head|chair(?:man|person|woman)?|secretary|president|principal|lecturer"
     r"|researcher|professor)\b",
@@ -42,6 +44,29 @@ _MAIL = re.compile(r"\S{1,64}@\S{1,255}")
 _PARTICLES = ("van", "von", "de", "la", "den", "der", "bin", "da", "del")
 _LINE = 250
 _SPLIT = re.compile(r"\s{0,3}(?:;|\s[&–—-]\s|\s(?:và|and)\s|,\s{1,3}(?=[^\W\d_]))\s{0,3}")
+# Where the name of a body begins inside a line: always with a capital.
+_BODY_AT = re.compile(
+    r"(?<=\s)(?:Trường|Học viện|Đại học|Viện|Trung tâm|Sở|Bộ|Ban|Uỷ ban|Ủy ban|UBND|HĐND|Hội|Đảng ủy|Đảng uỷ|Tỉnh ủy"
+    r"|Thành ủy|Khoa|Phòng|Văn phòng|Tạp chí|Báo|Liên đoàn|Mặt trận|Công ty|Truong|Hoc vien|Dai hoc|Vien|Trung tam"
+    r"|So|Uy ban|Dang uy|Tinh uy|Van phong|School|Institute|University|Department|Faculty|College|Centre|Center"
+    r"|Ministry|Academy|Council|Committee|Agency|Office|Union|Association)\s(?=[^\W\d_])"
+)
+_OFFICE_AT = re.compile(
+    r"(?<=\s)(?:Nguyên |Phó |Quyền )?(?:Giám đốc|Hiệu trưởng|Trưởng|Viện trưởng|Chủ tịch|Bí thư|Chủ nhiệm|Giảng viên"
+    r"|Director|Rector|Dean|Head|Chair|President|Secretary)\b"
+)
+_OF = re.compile(r"\s(?:of|at)\s(?:the\s)?(?=[A-Z])")
+# Words that stand in front of the name of one who writes or speaks.
+_LABEL = re.compile(
+    r"\W{0,3}(?:nguoi (?:trinh bay|bao cao|viet|phat bieu|thuc hien)|trinh bay|bao cao vien|tac gia|nhom tac gia"
+    r"|dien gia|authors?|presented by|presenter|presentation by|speaker|submitted by|written by|by)\s{0,2}:\s{0,3}"
+)
+# Words of documents, not of people, that stand in capitals as names do.
+_NO_NAME = re.compile(
+    r"\b(?:bien ban|bao cao|thong bao|to trinh|ket luan|tham luan|phat bieu|dien van|toan van|noi dung|ky yeu|hoi thao"
+    r"|document|text|full|general|assembly|united|nations|report|section|abstract|introduction|summary|contents|islands"
+    r"|kingdom|republic|states|council|session|agenda|proceedings|paper|theme|page|addendum|annex|draft|distr)\b"
+)
 
 
 def has_title(line: str) -> bool:
@@ -60,76 +85,159 @@ def is_body(line: str) -> bool:
 def is_name(line: str) -> bool:
     """Tell whether a line is a bare name or a list of names."""
     parts = [part for part in _SPLIT.split(_MARKS.sub("", line.strip())) if part]
+    return bool(parts) and len(line) <= 120 and all(map(_is_bare_name, parts))
+
+
+def _is_bare_name(text: str) -> bool:
     return (
-        bool(parts)
-        and len(line) <= 120
-        and all(
-            _NAME.fullmatch(part) and 2 <= len(part.split()) <= 5 and _capitalised(part)
-            for part in parts
-        )
+        _NAME.fullmatch(text) is not None
+        and 2 <= len(text.split()) <= 5
+        and all(word[:1].isupper() or word in _PARTICLES for word in text.split())
+        and not text.endswith(":")
+        and not _NO_NAME.search(fold(text))
     )
 
 
-def _capitalised(name: str) -> bool:
-    return all(word[:1].isupper() or word in _PARTICLES for word in name.split())
+def is_labelled(line: str) -> bool:
+    """Tell whether a line says who writes or speaks: "Presented by: …"."""
+    return len(line) <= _LINE and _LABEL.match(fold(line[:60])) is not None
 
 
 def parse_authors(lines: Sequence[str]) -> tuple[Author, ...]:
-    """Read the lines between a title and the text: names first, then their bodies."""
+    """Read the lines between a title and the text: names first, then their offices and bodies."""
     authors: list[Author] = []
-    body: str | None = None
     for line in lines:
         if _MAIL.search(line) and len(line) < 120:
             line = _MAIL.sub("", line).strip(" ,;()")
-        found = list(_authors_of(line)) if len(line) <= _LINE else []
+        label = _LABEL.match(fold(line[:60]))
+        line = line[label.end() :] if label else line
+        found = _authors_of(line) if len(line) <= _LINE else []
         if found:
             authors += found
-        elif is_body(line) and authors:
-            body = _MARKS.sub("", line).strip(" ,;()*")
-            authors = [a if a.organisation else _placed(a, body) for a in authors]
+        elif authors and (is_body(line) or _OFFICE.match(line)) and len(line) <= _LINE:
+            text = _MARKS.sub("", line).strip(" ,;()*")
+            authors = [a if a.organisation else _placed(a, text) for a in authors]
     return tuple(authors)
 
 
 def _placed(author: Author, line: str) -> Author:
     """Give an author the office and body that a line states."""
-    office = _OFFICE.match(line)
-    if office:
-        head, _, rest = line.partition(",")
-        return replace(author, position=head.strip(), organisation=rest.strip() or None)
-    return replace(author, organisation=line)
+    for piece in _COMMAS.split(line):
+        author = _extended(author, piece)
+    return author
 
 
-def _authors_of(line: str) -> Iterator[Author]:
-    line = line.strip(" *()")
-    if not has_title(line) and not is_name(line):
-        return
-    pieces = [piece.strip(" ,") for piece in _SPLIT.split(line) if piece.strip(" ,")]
-    current: Author | None = None
-    for piece in pieces:
-        title = _TITLE.match(piece)
-        rest = _MARKS.sub("", piece[title.end() :] if title else piece).strip(" ,-–")
-        degree = _DEGREE_AFTER.search(rest)
-        name = rest[: degree.start()] if degree else rest
-        if (
-            (title or current is None or is_name(piece))
-            and _NAME.fullmatch(name)
-            and not is_body(name)
-        ):
-            if current is not None:
-                yield current
-            written = title[0].strip(" ,") if title else degree[0].strip(" ,") if degree else None
-            current = Author(name=name, title=written)
-        elif title and not name.strip():
-            continue
-        elif current is not None:
-            current = _extended(current, rest)
-    if current is not None:
-        yield current
+_COMMAS = re.compile(r"\s{0,3}[,;]\s{1,3}(?=[^\W\d_])")
+_JOINS = re.compile(
+    r"(?P<comma>\s{0,3}[,;]\s{1,3}(?:(?:và|and|&)\s{1,3})?|\s(?:và|and)\s{1,3}|\s[&–—-]\s{1,3})(?=[^\W\d_])"
+)
 
 
-def _extended(author: Author, text: str) -> Author:
-    if _OFFICE.match(text) and author.position is None:
-        return replace(author, position=text)
-    if _BODY.search(text) and author.organisation is None:
+def _authors_of(line: str) -> list[Author]:
+    """Read a line of names, each with what follows it up to the next name."""
+    line = _MARKS.sub("", line).strip(" *()")
+    if not has_title(line) and not is_name(_before_comma(line)):
+        return []
+    authors: list[Author] = []
+    waiting: list[int] = []
+    for joint, piece in _pieces(line):
+        name, rest = _name_of(piece, first=not authors, joint=joint, open_=_is_open(authors))
+        if name is not None:
+            waiting = [*waiting, len(authors)] if authors and _is_open(authors) else [len(authors)]
+            authors.append(name)
+            piece = rest
+        if piece and authors:
+            before = authors[-1]
+            authors[-1] = _extended(before, piece, joint=joint)
+            # "A and B, School": the school is that of both.
+            for at in waiting[:-1]:
+                if authors[at].organisation is None:
+                    authors[at] = replace(authors[at], organisation=authors[-1].organisation)
+    return authors
+
+
+def _before_comma(line: str) -> str:
+    return _DEGREE_AFTER.sub("", _COMMAS.split(line)[0])
+
+
+def _is_open(authors: Sequence[Author]) -> bool:
+    """Tell whether nothing but names has come yet."""
+    return not authors or (authors[-1].organisation is None and authors[-1].position is None)
+
+
+def _pieces(line: str) -> Iterator[tuple[str, str]]:
+    """Yield the pieces of a line, each with what joins it to the one before."""
+    start, joint = 0, ""
+    for found in _JOINS.finditer(line):
+        yield joint, line[start : found.start()].strip(" ,")
+        start, joint = found.end(), found[0].strip() or "and"
+    yield joint, line[start:].strip(" ,")
+
+
+def _name_of(piece: str, *, first: bool, joint: str, open_: bool) -> tuple[Author | None, str]:
+    """Return the author whom a piece begins with, and what follows the name in it."""
+    title = _TITLE.match(piece)
+    rest = (piece[title.end() :] if title else piece).strip(" ,-–")
+    cut = next((c for c in (_BODY_AT.search(rest), _OFFICE_AT.search(rest)) if c), None)
+    # Two words at least are a name: "Trần Ban" is one, "Lê Ban Tổ chức" is not.
+    if cut and len(rest[: cut.start()].split()) >= 2:
+        rest, after = rest[: cut.start()].strip(), rest[cut.start() :].strip()
+    else:
+        after = ""
+    degree = _DEGREE_AFTER.search(rest)
+    name = rest[: degree.start()] if degree else rest
+    wanted = title is not None or first or joint not in (",",) or open_
+    if not wanted or not _NAME.fullmatch(name) or is_body(name) or _OFFICE.match(name):
+        return None, piece
+    if title is None and not _is_bare_name(name):
+        return None, piece
+    written = title[0].strip(" ,") if title else degree[0].strip(" ,") if degree else None
+    return Author(name=name, title=written), after
+
+
+def _extended(author: Author, text: str, *, joint: str = ",") -> Author:
+    """Add an office, a body or a degree to an author."""
+    if author.title is None and _DEGREE_AFTER.fullmatch(" " + text):
+        return replace(author, title=text)
+    if joint not in (",", ";", ""):
+        # "and" inside the name of a body: "Institute of Law and Order".
+        return _lengthened(author, joint, text)
+    if _OFFICE.match(text) or _OFFICE.match(unfolded(text)):
+        if author.position is not None:
+            return author
+        position, body = _office_and_body(text)
+        return replace(author, position=position, organisation=body or author.organisation)
+    if is_body(text):
+        # The last is the outermost: a faculty, then its university.
         return replace(author, organisation=text)
     return author
+
+
+def _lengthened(author: Author, joint: str, text: str) -> Author:
+    if author.organisation is not None:
+        return replace(author, organisation=f"{author.organisation} {joint} {text}")
+    if author.position is not None:
+        return replace(author, position=f"{author.position} {joint} {text}")
+    return replace(author, organisation=text) if is_body(text) else author
+
+
+def _office_and_body(text: str) -> tuple[str, str | None]:
+    of = _OF.search(text)
+    if of and is_body(text[of.end() :]):
+        return text[: of.start()], text[of.end() :]
+    body = _BODY_AT.search(text)
+    if body:
+        return text[: body.start()].strip(), text[body.start() :].strip()
+    return text, None
+
+
+_PLAIN_OFFICE = re.compile(
+    r"(?:nguyen |pho |quyen )*(?:giam doc|hieu truong|truong (?:khoa|phong|ban)|vien truong|chu tich|bi thu|chu nhiem"
+    r"|giang vien)\b",
+    re.IGNORECASE,
+)
+
+
+def unfolded(text: str) -> str:
+    """Return an office typed without accents as one that is known; anything else as it is."""
+    return "chủ tịch" if text.isascii() and _PLAIN_OFFICE.match(text) else text

@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 import importlib
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from proposalbase.documents import detect as kinds
 from proposalbase.documents.assemble import assemble
+from proposalbase.documents.contents import cut_contents
 from proposalbase.documents.furniture import cut_furniture
+from proposalbase.documents.mail import cut_mail
 from proposalbase.documents.metadata import describe
 from proposalbase.documents.readers import docx, html, markdown, pdf, plain
 from proposalbase.documents.reading import Reading
@@ -72,6 +75,15 @@ def _read(data: bytes, media_type: str, origin: str, request: Mapping[str, Any])
     return reader(data, max_paragraphs=paragraphs, origin=origin)
 
 
+def _without_typist(reading: Reading, media_type: str) -> tuple[Reading, tuple[str, ...]]:
+    """Take away whom a file's properties name: who typed it, as a rule, not who wrote it."""
+    name = reading.meta.get("author")
+    if not name or media_type not in (kinds.PDF, kinds.DOCX):
+        return reading, ()
+    meta = {key: value for key, value in reading.meta.items() if key != "author"}
+    return replace(reading, meta=meta), (f"the file's properties name {name}",)
+
+
 def finish(
     reading: Reading, *, origin: str, sha256: str, media_type: str, notes: tuple[str, ...]
 ) -> Document:
@@ -79,13 +91,20 @@ def finish(
 
     :raises EmptySource: where no text is left.
     """
+    reading, typist = _without_typist(reading, media_type)
+    notes = (*notes, *typist)
+    body, mail, headers = cut_mail(reading.blocks)
+    reading = replace(reading, blocks=body, meta={**reading.meta, **mail})
     trimmed = cut_furniture(reading)
-    shaped = shape(trimmed.blocks)
+    contents = cut_contents(trimmed.blocks)
+    shaped = shape(contents.blocks)
     whole = assemble(shaped, page_count=reading.page_count)
     if not any(c.isalnum() for c in whole.text):
         raise EmptySource(f"{origin} holds no text: nothing to read")
     language = detect_language(whole.text)
-    found = describe(whole, language=language, reading=reading, clues=trimmed.clues)
+    found = describe(
+        whole, language=language, reading=reading, clues=trimmed.clues, contents=contents
+    )
     return Document(
         id="d" + sha256[:16],
         sha256=sha256,
@@ -106,7 +125,7 @@ def finish(
         parts=found.parts,
         dropped=tuple(
             type(d)(reason=d.reason, text=clean(d.text))
-            for d in (*reading.dropped, *trimmed.dropped)
+            for d in (*reading.dropped, *headers, *trimmed.dropped, *contents.dropped)
         ),
         notes=tuple(clean(note) for note in notes),
     )

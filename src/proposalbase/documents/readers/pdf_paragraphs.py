@@ -216,7 +216,8 @@ class _Joiner:
             return True
         region = regions.get((last.page, last.region))
         before = region.right if region else last.x1
-        if line.page == last.page and _narrower(regions[line.page, line.region], region):
+        below = regions.get((line.page, line.region))
+        if line.page == last.page and below and _set_apart(last, line, region, below):
             return False
         return line.bold == last.bold and last.x1 >= before - last.size * 4
 
@@ -271,9 +272,14 @@ def _wrapped_heading(block: _Open, last: Line, line: Line) -> bool:
     )
 
 
-def _narrower(below: _Region, above: _Region | None) -> bool:
-    """Tell a column from the line across the page above it, such as an author's."""
-    return above is not None and below.right - below.left < (above.right - above.left) * 0.7
+def _set_apart(last: Line, line: Line, above: _Region | None, below: _Region) -> bool:
+    """Tell what stands below a line across the page, such as an author's, from what goes on with it."""
+    if above is None:
+        return False
+    narrower = below.right - below.left < (above.right - above.left) * 0.7
+    short = last.x1 - last.x0 < (below.right - below.left) * 0.75
+    next_line = 0 < last.bottom - line.bottom < last.size * 3
+    return narrower or (short and next_line and abs(last.x0 - line.x0) > last.size * 3)
 
 
 def _regions(lines: Sequence[Line]) -> dict[tuple[int, int], _Region]:
