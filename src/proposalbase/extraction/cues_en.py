@@ -114,5 +114,6 @@ CUES: dict[str, str] = {
     "expressed|analyzed|analysed|assessed|highlighted|reported|told|declared|announced|observed|acknowledged|"
     "thinks|thought|advised|encouraged|encourages|answered|replied|presented|spoke|reaffirmed|invited|"
     "appreciated|informed|hoped|underlined|commended|welcomed|advocated|discussed|raised|expects|"
-    "demanded|confirmed",
+    "demanded|confirmed|agreed|agrees|admitted|warned|insisted|complained|recalled|wondered|promised|countered|"
+    "maintained|claimed|claims|remarked|pleaded|pressed for|protested|responded|cautioned|testified",
 }

@@ -33,7 +33,9 @@ _CLOSING = re.compile(
 # So many sentences of another kind in a row end a frame that no "as follows" opened.
 _PATIENCE = 3
 _BY_LINE, _HEADING = 22, 160
-_OURSELVES = re.compile(r"\W*(?:\d{1,3}[.)]\s)?(?:we|our|in our view|this committee)\b", re.IGNORECASE)
+_OURSELVES = re.compile(
+    r"\W*(?:\d{1,3}[.)]\s)?(?:we|our|in our view|this committee)\b", re.IGNORECASE
+)
 _CHAIRED = re.compile(
     r"\b(?:ý kiến )?(?:kết luận|chỉ đạo|ý kiến)(?: của)? (?:đồng chí )?(?:người )?(?:chủ trì|chủ tọa|chủ toạ)\b|"
     r"\b(?:chủ trì|chủ tọa|chủ toạ)[^.;]{0,30}\bkết luận\b",
@@ -123,7 +125,12 @@ class Discourse:
         self.heading_at = number
         named = self._named_in_heading(heading)
         if heading and _CHAIRED.search(heading[:_HEADING]) and self.cast.chair is not None:
-            self.speaker, self.frame, self.firm, self.previous = self.cast.chair, "order", True, False
+            self.speaker, self.frame, self.firm, self.previous = (
+                self.cast.chair,
+                "order",
+                True,
+                False,
+            )
         if named is not None:
             self.speaker, self.frame, self.firm, self.previous = named, "", False, False
         self.prior = prior(heading)
@@ -150,7 +157,34 @@ class Discourse:
             if self.speaker is None or speaker.proposer.name != self.speaker.proposer.name:
                 self.frame, self.firm, self.previous = "", False, False
             self.speaker, self.stated = speaker, True
+        if not reading.voices:
+            known = self._by_surname(reading)
+            if known is not None and not self._authorial():
+                if self.speaker is None or known.proposer.name != self.speaker.proposer.name:
+                    self.frame, self.firm, self.previous = "", False, False
+                self.speaker, self.stated = known, True
         self._open(reading)
+
+    def _authorial(self) -> bool:
+        """Tell whether the author of a paper or speech has the floor, who quotes others in passing."""
+        author = self.speaker is not None and self.speaker.kind == "author"
+        return author and self.document.kind in ("paper", "speech")
+
+    def _by_surname(self, reading: Reading) -> Speaker | None:
+        """Return who of those named before speaks by last name alone: "Verhoeven suggested"."""
+        if reading.candidate.language != "en":
+            return None
+        words = reading.words
+        for verb in reading.hits.get("speech", ()):
+            for index in (verb.first - 1, verb.first - 2, verb.stop):
+                if not 0 <= index < len(words) or not words.raw[index][:1].isupper():
+                    continue
+                before = words.raw[index - 1] if index else ""
+                if len(words.raw[index]) > 2 and not before[:1].isupper():
+                    known = self.cast.by_surname(words.raw[index])
+                    if known is not None:
+                        return known
+        return None
 
     def _by_line(self, reading: Reading) -> Speaker | None:
         """Return the author whom a line of their own names below a title, where the reader found none."""

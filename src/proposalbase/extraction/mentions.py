@@ -19,6 +19,7 @@ def mentions(words: Words, *, language: Language, plain: bool = False) -> list[M
     found = people(words, hits, language, plain=plain)
     taken = [(m.first, m.stop) for m in found]
     bodies = bodies_vi(words, hits) if language == "vi" else bodies_en(words)
+    bodies = [_past_names(words, body, found) for body in bodies]
     # "Người đứng đầu Chính phủ", "Politburo member": the body is part of the office's name.
     offices = [(h.first, h.stop) for h in hits.get("position", ()) if h.stop - h.first > 1]
     # "Trưởng Ban Pháp chế": the last word of the office is the first of the body.
@@ -41,6 +42,20 @@ def mentions(words: Words, *, language: Language, plain: bool = False) -> list[M
                 found.append(_role(words, hit, bodies))
                 taken.append((hit.first, hit.stop))
     return sorted(found, key=lambda m: (m.first, m.stop))
+
+
+def _past_names(words: Words, body: Mention, people: list[Mention]) -> Mention:
+    """Return the body that begins after a person's name it ran on from: "Hanh Le of the School"."""
+    for person in people:
+        if not person.first <= body.first < person.stop < body.stop:
+            continue
+        first = person.stop
+        while first < body.stop and words.keys[first] in ("of", "from", "at", "for", "the"):
+            first += 1
+        if person.stop < first < body.stop:
+            name = " ".join(words.between(first, body.stop).split())
+            return Mention(kind="body", first=first, stop=body.stop, name=name)
+    return body
 
 
 def _role(words: Words, hit: Hit, bodies: list[Mention]) -> Mention:

@@ -35,7 +35,8 @@ def people(
         name = _name_in_run(words, index, stop, after_title, heads)
         # Without accents too many words look like surnames: only a title makes a name.
         if name is not None and (not plain or name[0] in after_title):
-            found.append(_person(words, name[0], name[1], titles))
+            after = max((m.stop for m in found), default=0)
+            found.append(_person(words, name[0], name[1], [t for t in titles if t.first >= after]))
         index = max(stop, index + 1)
     return [p for p in found if p is not None]
 

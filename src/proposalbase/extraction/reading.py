@@ -9,6 +9,8 @@ from proposalbase.extraction.candidates import Candidate
 from proposalbase.extraction.cues import lexicon
 from proposalbase.extraction.mentions import Mention, mentions
 from proposalbase.extraction.speakers import Voice, voices
+from proposalbase.extraction.untitled import with_untitled
+from proposalbase.extraction.voters import NameVoter, english_voter
 from proposalbase.extraction.words import Hit, Words
 
 _MARKED = re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u00c0-\u00ff\u1ea0-\u1ef9]")
@@ -42,12 +44,17 @@ class Reading:
         return self.words.keys[hit.stop] if hit.stop < len(self.words) else ""
 
 
-def read(text: str, candidate: Candidate) -> Reading:
-    """Read one candidate."""
+def read(text: str, candidate: Candidate, *, voter: NameVoter | None = None) -> Reading:
+    """Read one candidate.
+
+    :param voter: has a say in which English words are names; the installed model unless given.
+    """
     plain = candidate.language == "vi" and not _MARKED.search(text, candidate.start, candidate.end)
     words = Words.of(text, candidate.body, candidate.end, plain=plain)
     hits = lexicon(candidate.language, plain=plain).find(words)
     found = mentions(words, language=candidate.language, plain=plain)
+    if candidate.language == "en":
+        found = with_untitled(words, found, hits, voter or english_voter())
     return Reading(
         candidate=candidate,
         words=words,

@@ -42,6 +42,7 @@ _NO_SUBJECT = frozenset(
 _DOCUMENTS = frozenset(
     "act code law practice plan article survey data figures chapter regulation decree resolution guidance".split()
 )
+_BELONGS = frozenset(("of", "from", "at", "with", "thuộc", "của"))
 _NEAR, _APPOSED, _LABEL = 6, 30, 22
 
 
@@ -210,6 +211,8 @@ def _apposed_to(words: Words, mentions: list[Mention], other: Mention, verb: Hit
     for person in mentions:
         if person.kind == "person" and person.stop <= other.first <= person.stop + _APPOSED:
             apposed = words.gap(person.stop).strip()[:1] in (",", "-", "–", "—", "(")
+            # "Ms A of the Institute for B argued": the body only says where she stands.
+            apposed = apposed or words.keys[person.stop] in _BELONGS
             if apposed and _person_speaks(words, person, verb):
                 return person
     return None
