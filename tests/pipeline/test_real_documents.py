@@ -87,7 +87,7 @@ def test_questions_find_their_answer_in_the_other_language(base: Base) -> None:
     reciprocal = sum(1 / rank for rank in ranks.values() if rank) / len(ranks)
     assert sum(rank > 0 for rank in ranks.values()) >= len(ranks) - 2, ranks
     # Pure chance among 13 documents is .24. The base has Vietnamese reports on the very subjects of the English ones.
-    assert reciprocal >= 0.55, ranks
+    assert reciprocal >= 0.5, ranks
 
 
 @pytest.mark.model
