@@ -37,14 +37,21 @@ class IngestDisplay:
                 TimeElapsedColumn,
                 TimeRemainingColumn,
             )
+            from rich.table import Column
 
             self._bar = Progress(
                 TextColumn("{task.description}", markup=False),
-                BarColumn(),
-                MofNCompleteColumn(),
-                TimeElapsedColumn(),
-                TimeRemainingColumn(),
-                TextColumn("{task.fields[label]}", markup=False),
+                BarColumn(bar_width=12),
+                # On a narrow terminal the label gives way, not the figures.
+                MofNCompleteColumn(table_column=Column(min_width=7, no_wrap=True)),
+                TimeElapsedColumn(table_column=Column(min_width=7, no_wrap=True)),
+                TimeRemainingColumn(table_column=Column(min_width=7, no_wrap=True)),
+                TextColumn(
+                    "{task.fields[label]}",
+                    markup=False,
+                    table_column=Column(ratio=1, no_wrap=True, overflow="ellipsis"),
+                ),
+                expand=True,
                 console=Console(stderr=True),
                 transient=True,
             )
@@ -65,10 +72,10 @@ class IngestDisplay:
         if step.outcome is not None:
             done = "failed" if step.outcome.failed else step.outcome.code
             self._counts[done] += 1
-        label = output.on_one_line(step.label)[-48:]
+        label = _tail(output.on_one_line(step.label))
         if step.stage == "read":
             counts = ", ".join(f"{n} {code}" for code, n in sorted(self._counts.items()))
-            label = f"{counts}  {label}"
+            label = f"{counts}  {label}" if counts else label
         if self._bar is not None:
             self._show(step, label)
         elif step.stage != self._stage or monotonic() - self._said > _EVERY:
@@ -87,3 +94,9 @@ class IngestDisplay:
 
 
 _NAMES = {"model": "preparing the model", "read": "reading", "index": "indexing"}
+_LONGEST = 32
+
+
+def _tail(label: str) -> str:
+    """Return the end of a path: the file says more than the folders."""
+    return label if len(label) <= _LONGEST else "…" + label[1 - _LONGEST :]

@@ -25,6 +25,7 @@ from proposalbase.index.texts import passage_text
 from proposalbase.index.vectors import Matrix
 from proposalbase.model import Document, Encoder, Extraction, Passage
 from proposalbase.pipeline.limited import extract_within_limits, limited_reader
+from proposalbase.pipeline.tally import Tally
 from proposalbase.settings import Settings
 from proposalbase.sources import Reader
 from proposalbase.sources.find import Found, find
@@ -142,6 +143,7 @@ class _Run:
         self._waiting: list[_Read] = []
         self._waiting_hashes: dict[str, str] = {}
         self._report = IngestReport()
+        self._tally = Tally(())
         self._run = 0
         self._encoder = self._open_encoder()
         self._assigner = Assigner(
@@ -156,19 +158,20 @@ class _Run:
         sweep_home(self._settings.home, self._settings.originals)
         with self._store.writing() as connection:
             self._run = ingests.begin(connection, paths)
+        self._tally = Tally(paths)
         with limited_reader(self._settings) as reader:
             for found in find(paths, self._settings, on_skip=self._skipped):
                 if self._stop.is_set():
                     break
-                self._progress(
-                    Step(stage="read", done=len(self._report.outcomes), label=found.origin)
-                )
+                self._tally.begin(found.origin)
+                self._show(found.origin)
                 self._take(reader, found)
                 if sum(len(read.texts) for read in self._waiting) >= _CHUNK:
                     self._flush()
         if self._stop.is_set():
             self._report.interrupted = True
         else:
+            self._tally.end()
             self._flush()
         if not self._report.interrupted:
             self._publish()
@@ -235,6 +238,7 @@ class _Run:
         return True
 
     def _skipped(self, origin: str, reason: str) -> None:
+        self._tally.begin(origin)
         self._failed(origin, "skipped", reason, None)
 
     def _failed(self, origin: str, code: str, detail: str, sha256: str | None) -> None:
@@ -245,14 +249,11 @@ class _Run:
 
     def _tell(self, outcome: Outcome) -> None:
         self._report.outcomes.append(outcome)
-        self._progress(
-            Step(
-                stage="read",
-                done=len(self._report.outcomes),
-                label=outcome.origin,
-                outcome=outcome,
-            )
-        )
+        self._show(outcome.origin, outcome)
+
+    def _show(self, label: str, outcome: Outcome | None = None) -> None:
+        done, total = self._tally.done, self._tally.total
+        self._progress(Step(stage="read", done=done, total=total, label=label, outcome=outcome))
 
     def _flush(self) -> None:
         """Encode, theme and store what was read."""
