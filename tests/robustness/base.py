@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import signal
 import subprocess
 import sys
 import time
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+from unittest import mock
 
 from tests.robustness.hostile_files import GOOD
 
@@ -51,6 +54,29 @@ def run(home: Path, *arguments: str, **extra: str) -> subprocess.CompletedProces
         timeout=300,
         check=False,
     )
+
+
+def run_here(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run a command to its end in this process, which saves starting one."""
+    from proposalbase.cli.main import main
+
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
+    code: object = 0
+    with (
+        mock.patch.object(sys, "argv", ["proposalbase", "--home", str(home), *arguments]),
+        mock.patch.dict(os.environ, environment()),
+        redirect_stdout(out),
+        redirect_stderr(err),
+    ):
+        try:
+            main()
+        except SystemExit as end:
+            code = end.code or 0
+    texts = []
+    for stream in (out, err):
+        stream.seek(0)
+        texts.append(stream.read())
+    return subprocess.CompletedProcess(arguments, int(str(code)), *texts)
 
 
 def start(home: Path, *arguments: str, **extra: str) -> subprocess.Popen[bytes]:

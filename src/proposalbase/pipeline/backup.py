@@ -141,6 +141,7 @@ def _unpack(source: Path, folder: Path) -> dict[str, str]:
         raise
     except (
         OSError, tarfile.TarError, zlib.error, ValueError, KeyError, EOFError, AttributeError, TypeError,
+        RecursionError,
     ) as error:  # fmt: skip
         raise StoreDamaged(f"{source} is not a backup that can be read: {error}") from error
     if version > HEAD:

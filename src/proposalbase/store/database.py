@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import uuid
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, insert, select, text
 from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import QueuePool
 
 from proposalbase.errors import StoreDamaged, StoreNewer
 from proposalbase.settings import Settings
@@ -47,7 +49,7 @@ class Store:
         """
         with writing_to(settings.home):
             settings.home.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(f"sqlite:///{settings.database_path}")
+        engine = _engine(settings.database_path)
         event.listen(engine, "connect", _prepare_connection)
         event.listen(engine, "begin", _begin)
         store = cls(engine, settings.database_path)
@@ -102,6 +104,24 @@ class Store:
             except DatabaseError as error:
                 return [f"database: {error.orig}"]
         return found
+
+
+def _engine(path: Path) -> Engine:
+    if path.is_file() and not os.access(path.parent, os.W_OK) and not _journal(path):
+        # SQLite makes files beside a database that is only read; without them it must be told that nobody writes.
+        address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+        return create_engine(
+            "sqlite://",
+            creator=lambda: sqlite3.connect(address, uri=True, check_same_thread=False),
+            poolclass=QueuePool,
+        )
+    return create_engine(f"sqlite:///{path}")
+
+
+def _journal(path: Path) -> bool:
+    """Tell whether changes stand beside the database that are not in it yet."""
+    journal = path.with_name(path.name + "-wal")
+    return journal.is_file() and journal.stat().st_size > 0
 
 
 def get_meta(connection: Connection, key: str) -> str | None:
