@@ -70,3 +70,12 @@ def test_cuts_the_head_of_a_short_report() -> None:
     found = document(made, "a.pdf")
     assert "Fourth report" not in found.text
     assert [d.reason for d in found.dropped] == ["running head", "running head"]
+
+
+def test_hyphens_of_their_own_stay_at_the_line_end() -> None:
+    made = pdf(
+        "#set page(width: 300pt)\nThe council follows Decree 12/2025/ND-\\ CP and wants better decision-\\ making.\n"
+    )
+    assert document(made, "a.pdf").text == (
+        "The council follows Decree 12/2025/ND-CP and wants better decision-making."
+    )

@@ -20,6 +20,7 @@ _CROSSING = 0.25
 _GUTTER_STEPS = 60
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _HYPHENS = "\x02\ufffe"
+_BREAKS = tuple(map(ord, _HYPHENS))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +167,11 @@ def _words(characters: Sequence[int]) -> Iterator[tuple[int, int, bool]]:
     begin: int | None = None
     broken = False
     for index, code in enumerate(characters):
+        if code in _BREAKS and begin is not None:
+            # pdfium writes a mark for the hyphen at a line's end and leaves the line's end out.
+            yield begin, index + 1, broken
+            begin, broken = None, True
+            continue
         space = code in (32, 9, 10, 13, 0xA0, 0x3000) or code == 0
         if not space:
             begin = index if begin is None else begin

@@ -22,6 +22,10 @@ _CAPTION = re.compile(
 )
 # An entry of a table of contents: dots, then the page.
 _LEADER = re.compile(r"(?:\.{4,}|(?:\. ){4,}|…{2,})[\s.…]*[\divxlc–-]*")
+# Words that stand before a hyphen of their own.
+_PREFIXES = frozenset(
+    "self non well long short high low mid cross full half multi decision policy two three four one".split()
+)
 _SMALL, _LARGE = 0.93, 1.12
 _GAP = 1.45
 _HEADING_LENGTH = 200
@@ -58,13 +62,12 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> list[RawBlock]:
 def _vocabulary(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
     words: set[str] = set()
     for page in pages:
+        broken = False
         for line in page:
-            parts = line.text.lower().split()
-            # The word at a line's end may be half a word.
-            words.update(
-                p.strip(".,;:()\"'“”’")
-                for p in (parts[:-1] if ends_with_hyphen(line.text) else parts)
-            )
+            # The words around a broken line's end are halves of one.
+            parts = line.text.lower().split()[int(broken) :]
+            broken = ends_with_hyphen(line.text)
+            words.update(p.strip(".,;:()\"'“”’") for p in (parts[:-1] if broken else parts))
     return frozenset(words)
 
 
@@ -173,12 +176,17 @@ class _Joiner:
 
     def _without_break(self, before: str, after: str) -> str:
         """Take a hyphen at a line's end away where it only breaks a word."""
-        head, tail = before[:-1].rsplit(" ", 1)[-1].lower(), after.split(" ", 1)[0].lower()
-        tail = tail.strip(".,;:()\"'“”’")
-        if f"{head}-{tail}" in self._vocabulary or not tail[:1].islower() or "-" in head:
+        head, tail = before[:-1].rsplit(" ", 1)[-1].lower(), after.split(" ", 1)[0]
+        capital = not tail[:1].islower()
+        tail = tail.lower().strip(".,;:()\"'“”’")
+        # Numbers of documents and words of two parts keep theirs: "12/NĐ-CP", "self-made".
+        own = "-" in head or "/" in head or head in _PREFIXES
+        if f"{head}-{tail}" in self._vocabulary or capital:
             return without_hyphen(before) + "-"
         if f"{head}{tail}" in self._vocabulary:
             return without_hyphen(before)
+        if own:
+            return without_hyphen(before) + "-"
         compound = head in self._vocabulary and tail in self._vocabulary and len(tail) > 3
         return without_hyphen(before) + ("-" if compound else "")
 
