@@ -217,3 +217,19 @@ def test_a_new_generation_is_taken_up(
     assert engine.search(SearchRequest(query="training")).generation not in {first, None}
     with base.reading() as connection:
         assert proposal_store.count(connection) == 6
+
+
+@pytest.mark.parametrize("mode", ["hybrid", "exact", "related"])
+@pytest.mark.parametrize("query", ["land price table", "land xyzzy", "training courses of land"])
+def test_the_total_is_the_sum_of_its_reasons(engine: SearchEngine, mode: str, query: str) -> None:
+    result = engine.search(SearchRequest(query=query, mode=mode))  # type: ignore[arg-type]
+    assert result.totals is not None
+    totals = result.totals
+    assert totals.every_word + totals.most_words + totals.meaning == result.total
+    by_word = [hit for hit in result.hits if hit.why.keyword_rank is not None]
+    assert totals.every_word == sum(not hit.why.partly for hit in by_word)
+    assert totals.most_words == sum(hit.why.partly for hit in by_word)
+
+
+def test_without_a_question_there_is_no_reason(engine: SearchEngine) -> None:
+    assert engine.search(SearchRequest(query="")).totals is None

@@ -13,10 +13,12 @@ from proposalbase.extraction.decide import RULES
 from proposalbase.model import DocumentKind, ProposalKind
 from proposalbase.resources import templates_dir
 from proposalbase.search.facets import DOCUMENT_GROUPS, PROPOSAL_GROUPS
+from proposalbase.settings import TABLE
 from proposalbase.store.filters import Filters
 from proposalbase.web.errors_page import CODES
 from proposalbase.web.localise import date, language_of, number
 from proposalbase.web.messages import CATALOGUE, Messages
+from proposalbase.web.words_limits import LIMITS
 
 PLACES = [*(templates_dir() / "web").glob("*.html"), *Path("src/proposalbase/web").glob("*.py")]
 
@@ -88,3 +90,13 @@ def test_numbers() -> None:
 )  # fmt: skip
 def test_the_browsers_language(header: str, language: str) -> None:
     assert language_of(header) == language
+
+
+def test_every_limit_that_is_shown_is_a_setting_with_its_meaning() -> None:
+    settings = {row.name: row.help for row in TABLE}
+    limits = {key.removeprefix("limit."): forms for key, forms in LIMITS.items()}
+    assert limits.keys() <= settings.keys()
+    assert len(limits) == 10
+    for name, (vietnamese, english) in limits.items():
+        assert english == settings[name]
+        assert not vietnamese.isascii()

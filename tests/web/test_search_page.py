@@ -148,3 +148,22 @@ def test_pages_of_results_are_linked(site: TestClient, home) -> None:
             seen += [hit["id"] for hit in answer["hits"]]
         assert len(set(seen)) == 6
         assert 'href="/search?page=6"' in client.get("/search").text
+
+
+def test_the_total_is_told_by_reasons(site: TestClient) -> None:
+    found = site.get("/search.json?q=dao+tao").json()
+    assert sum(found["totals"].values()) == found["total"] > 0
+    page = site.get("/search?q=dao+tao&lang=en").text
+    words = {"every_word": "with every word", "most_words": "with most of the words",
+             "meaning": "related in meaning"}  # fmt: skip
+    for name, number in found["totals"].items():
+        assert (f"{number} {words[name]}" in page) == bool(number)
+    assert site.get("/search.json").json()["totals"] is None
+
+
+def test_how_a_question_without_accents_was_read_is_told_in_the_reader_s_language(
+    site: TestClient,
+) -> None:
+    page = site.get("/search?q=dao+tao&lang=vi").text
+    assert "câu hỏi được đọc là: “đào tạo”" in page
+    assert "read as" not in page

@@ -27,7 +27,7 @@ from proposalbase.cli.choosing import (
 from proposalbase.cli.common import FailEmpty, Json, finish_empty, opened_store, settings_of
 
 if TYPE_CHECKING:
-    from proposalbase.search.results import SearchHit, SearchRequest, SearchResult
+    from proposalbase.search.results import SearchHit, SearchRequest, SearchResult, Totals
 
 _LONGEST_TITLE = 80
 _LONGEST_HIT = 300
@@ -175,14 +175,30 @@ def _show_result(result: SearchResult, *, as_json: bool) -> None:
     found = output.counted(result.total, request.unit.removesuffix("s"))
     if request.unit != "documents":
         found += f" in {output.counted(result.total_documents, 'document')}"
-    output.say(found)
+    output.say(found + _reasons(result.totals))
     for hit in result.hits:
         _show_hit(hit)
 
 
+def _reasons(totals: Totals | None) -> str:
+    if totals is None:
+        return ""
+    parts = [
+        f"{number} {reason}"
+        for number, reason in (
+            (totals.every_word, "with every word"),
+            (totals.most_words, "with most of the words"),
+            (totals.meaning, "related in meaning"),
+        )
+        if number
+    ]
+    return f": {', '.join(parts)}" if parts else ""
+
+
 def _show_hit(hit: SearchHit) -> None:
     by_word, by_meaning = hit.why.keyword_rank is not None, hit.why.semantic_rank is not None
-    why = [word for word, holds in (("words", by_word), ("meaning", by_meaning)) if holds]
+    words = "most words" if hit.why.partly else "words"
+    why = [word for word, holds in ((words, by_word), ("meaning", by_meaning)) if holds]
     title = output.short(
         hit.document.title or hit.document.origin.rpartition("/")[2], _LONGEST_TITLE
     )

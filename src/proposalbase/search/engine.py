@@ -16,7 +16,7 @@ from proposalbase.search.coverage import covered
 from proposalbase.search.facets import document_facets, proposal_facets
 from proposalbase.search.highlight import marks
 from proposalbase.search.query import Query, read_query
-from proposalbase.search.results import SearchHit, SearchRequest, SearchResult, Why
+from proposalbase.search.results import SearchHit, SearchRequest, SearchResult, Totals, Why
 from proposalbase.settings import Settings
 from proposalbase.store import documents as document_store
 from proposalbase.store import keywords
@@ -83,6 +83,7 @@ class SearchEngine:
             facets=facets,
             notes=(*query.notes, *found.notes),
             generation=found.generation,
+            totals=None if query.empty else found.totals(ranked),
             milliseconds=clock.laps,
         )
 
@@ -262,6 +263,17 @@ class _Candidates:
             keyword_rank=self.keyword.get(num),
             semantic_rank=self.semantic.get(num),
             similarity=self.similarity.get(num),
+            partly=num in self.keyword and num in self.share,
+        )
+
+    def totals(self, ranked: Sequence[tuple[int, float]]) -> Totals:
+        """Count what is shown by the reason why."""
+        by_word = [num for num, _ in ranked if num in self.keyword]
+        partly = sum(num in self.share for num in by_word)
+        return Totals(
+            every_word=len(by_word) - partly,
+            most_words=partly,
+            meaning=len(ranked) - len(by_word),
         )
 
 

@@ -34,6 +34,8 @@ class Why:
     semantic_rank: int | None
     similarity: float | None = None
     """Cosine of question and record."""
+    partly: bool = False
+    """It matches most of the question's words, not all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +86,16 @@ class SearchHit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Totals:
+    """How many records answer for which reason, each counted once."""
+
+    every_word: int
+    most_words: int
+    meaning: int
+    """Related in meaning, and without the words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SearchResult:
     """The answer, with what it took and how the question was read."""
 
@@ -95,5 +107,7 @@ class SearchResult:
     notes: tuple[str, ...]
     generation: str | None
     """Name of the index generation that answered; None for a keyword-only answer."""
+    totals: Totals | None
+    """What the total is made of; None where there was no question."""
     milliseconds: dict[str, float]
     """Time by step: encode, keyword, vector, fuse, load, facets."""

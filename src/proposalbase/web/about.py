@@ -14,11 +14,7 @@ from proposalbase.store.facets import Count
 from proposalbase.store.schema import proposals as table
 from proposalbase.web.page import Page
 from proposalbase.web.visit import Visit
-
-_LIMITS = (
-    "max_file_bytes max_pages max_paragraphs parse_seconds parse_memory_mb min_confidence "
-    "theme_threshold max_query_chars merge_similarity"
-).split()
+from proposalbase.web.words_limits import LIMITS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +102,7 @@ def about(visit: Visit) -> Page:
             limits=tuple(
                 Limit(name=row.name, value=services.settings[row.name], help=row.help)
                 for row in TABLE
-                if row.name in _LIMITS
+                if f"limit.{row.name}" in LIMITS
             ),
         ),
     )

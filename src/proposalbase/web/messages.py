@@ -8,12 +8,13 @@ from types import MappingProxyType
 from proposalbase.model import Language
 from proposalbase.web import localise
 from proposalbase.web.words_frame import FRAME
+from proposalbase.web.words_limits import LIMITS
 from proposalbase.web.words_machine import MACHINE
 from proposalbase.web.words_records import RECORDS
 from proposalbase.web.words_search import SEARCH
 
 CATALOGUE: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {**FRAME, **SEARCH, **RECORDS, **MACHINE}
+    {**FRAME, **SEARCH, **RECORDS, **MACHINE, **LIMITS}
 )
 """Key → Vietnamese and English; a third text is English for other numbers than one."""
 

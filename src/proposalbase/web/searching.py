@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from proposalbase.search.query import read_query
-from proposalbase.search.results import SearchRequest, SearchResult
+from proposalbase.search.results import SearchRequest, SearchResult, Totals
 from proposalbase.store import documents as document_store
 from proposalbase.store.facets import Count
 from proposalbase.web.asking import MODES, UNITS, Asked
@@ -62,6 +62,8 @@ class Notice:
     value: int | None = None
     detail: str | None = None
     """The engine's own words, in English."""
+    said: str | None = None
+    """Words of the question, to stand after the text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +74,7 @@ class ResultsPage:
     cards: tuple[Card, ...]
     total: int
     total_documents: int
+    totals: Totals | None
     pages: int
     facets: tuple[Facet, ...]
     chips: tuple[Choice, ...]
@@ -107,9 +110,10 @@ class ResultsPage:
             "pages": self.pages,
             "total": self.total,
             "total_documents": self.total_documents,
+            "totals": asdict(self.totals) if self.totals else None,
             "hits": [card.as_json() for card in self.cards],
             "facets": {f.group: f.as_json()["values"] for f in self.facets},
-            "notes": [n.detail or n.key for n in self.notices],
+            "notes": [n.detail or n.said or n.key for n in self.notices],
             "generation": self.generation,
         }
 
@@ -138,6 +142,7 @@ def _results(visit: Visit, asked: Asked, template: str) -> Page:
         cards=tuple(of_hit(hit, query) for hit in result.hits),
         total=result.total,
         total_documents=result.total_documents,
+        totals=result.totals,
         pages=pages,
         facets=facets,
         chips=tuple(_chips(visit, asked, result, naming)),
@@ -228,6 +233,8 @@ def _notices(asked: Asked, result: SearchResult) -> list[Notice]:
             found.append(Notice(key="note.keyword_only", detail=detail))
         elif note.startswith("only the first "):
             found.append(Notice(key="note.cut", value=len(result.request.query), detail=note))
+        elif head.startswith("for related meaning, read as"):
+            found.append(Notice(key="note.read_as", said=note[note.index("“") :]))
         elif note.startswith("there is no letter or digit"):
             found.append(Notice(key="note.no_word", detail=note))
         else:

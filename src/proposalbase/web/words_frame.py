@@ -106,7 +106,7 @@ FRAME: dict[str, tuple[str, ...]] = {
     "about.machine": ("Phần do máy làm", "What the machine does"),
     "about.machine_text": (
         "Máy quyết định câu nào là đề xuất, thuộc loại và chủ đề nào, của ai, gửi ai. Máy có thể nhầm; "
-        "mỗi đề xuất nêu độ chắc chắn và lý do:",
+        "mỗi đề xuất nêu độ tin cậy và lý do:",
         "The machine decides which sentence is a proposal, its kind and themes, who made it and to whom. "
         "It can be wrong; each proposal states how sure it is, and why:",
     ),

@@ -30,6 +30,18 @@ SEARCH: dict[str, tuple[str, ...]] = {
     "count.characters": ("{n} ký tự", "{n} character", "{n} characters"),
     "why.exact": ("Khớp từ", "Matches the words"),
     "why.related": ("Gần nghĩa", "Related in meaning"),
+    "why.most": ("Khớp phần lớn các từ", "Matches most of the words"),
+    "why.most_both": (
+        "Khớp phần lớn các từ và gần nghĩa",
+        "Matches most of the words and the meaning",
+    ),
+    "total.every_word": ("{n} có đủ các từ", "{n} with every word", "{n} with every word"),
+    "total.most_words": (
+        "{n} có phần lớn các từ",
+        "{n} with most of the words",
+        "{n} with most of the words",
+    ),
+    "total.meaning": ("{n} gần nghĩa", "{n} related in meaning", "{n} related in meaning"),
     "why.names": ("ở tiêu đề, tên hoặc đề mục", "in title, name or heading"),
     "why.both": ("Khớp từ và gần nghĩa", "Matches the words and the meaning"),
     "facet.title": ("Lọc kết quả", "Filter the results"),
@@ -66,6 +78,10 @@ SEARCH: dict[str, tuple[str, ...]] = {
     "note.cut": (
         "Câu hỏi quá dài: chỉ phần đầu được dùng để tìm.",
         "The question was too long: only its beginning was searched for.",
+    ),
+    "note.read_as": (
+        "Để tìm theo nghĩa, câu hỏi được đọc là:",
+        "To search by meaning, the question was read as:",
     ),
     "note.no_word": (
         "Không có chữ hay số nào để tìm: tất cả được hiển thị.",
