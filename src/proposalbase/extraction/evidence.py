@@ -33,11 +33,26 @@ _NUMBER = re.compile(r"(?<!\d)\d{1,9}(?:[.,]\d{1,9})?\s?%|\b\d{1,3}(?:[.,]\d{3})
 _HEAD_WORDS = 7
 _RULE_HEAD = re.compile(
     # "The … Act 2011 provides that", "Luật … đòi hỏi": what a rule says already binds.
-    r"\W*(?:the\s)?(?:[\w.'’-]+\s){0,6}(?:Act|Code|Law|Decree|Regulations?|Plan|Charter|Constitution)\b[^.;:]{0,60}"
+    r"\W{0,4}(?:the\s)?(?:[\w.'’-]+\s){0,6}(?:Act|Code|Law|Decree|Regulations?|Plan|Charter|Constitution)\b[^;:]{0,90}"
     r"\s(?:provides?|states?|stipulates?|requires?|prescribes?|says)\b|"
-    r"\W*(?:Luật|Bộ luật|Nghị định|Nghị quyết|Quy chế|Quy định|Thông tư|Kế hoạch)\s[^.;:]{0,80}\s"
+    r"\W{0,4}(?:Luật|Bộ luật|Nghị định|Nghị quyết|Quy chế|Quy định|Thông tư|Kế hoạch)\s[^.;:]{0,80}\s"
     r"(?:đòi hỏi|yêu cầu|quy định|nêu rõ|giao|xác định|cụ thể hóa)\b|"
-    r"\W*(?:căn cứ|theo (?:quy định|khoản|điều|điểm|luật|nghị định|thông tư)|pursuant|under article)",
+    r"\W{0,4}(?:căn cứ|theo (?:quy định|khoản|điều|điểm|luật|nghị định|thông tư)|"
+    r"pursuant|under (?:article|section|clause|paragraph)|by law)",
+    re.IGNORECASE,
+)
+# "… cites Conclusion No. 5, which requires that …": what another document asks.
+_QUOTES_RULE = re.compile(
+    r"\b(?:kết luận|nghị quyết|chỉ thị|quyết định|quy định|nghị định|thông tư|conclusion|resolution|directive|"
+    r"decree|decision|regulation)\s(?:số|no\.?)\s[^;]{2,160}?"
+    r"(?:(?:trong đó|có nội dung|cũng)\s(?:yêu cầu|quy định|nêu|giao)|cụ thể hóa|"
+    r"which (?:requires|provides|stipulates|states|says))\b",
+    re.IGNORECASE,
+)
+# What people ought to weigh is no part of a machine: "care needs to be taken".
+_DELIBERATE = re.compile(
+    r"\b(?:care|attention|work|research|caution|steps|action)\b[^.;]{0,40}\b(?:needs?|must|should|is needed)\b|"
+    r"\b(?:must|should|needs? to) (?:be )?(?:consider(?:ed)?|standardi[sz]ed|answered|weighed|debated)\b",
     re.IGNORECASE,
 )
 # "… notifies the bodies for their knowledge and action": the end of an official notice.
@@ -45,9 +60,19 @@ _NOTICE = re.compile(
     r"\bthông báo (?:để|đến|tới)\b[^.]{0,200}\bbiết\b|\bkính báo cáo\b|"
     r"\bshould not be (?:construed|interpreted|understood)\b|\breflect the (?:position|views) of\b|"
     r"\bwill be included in the (?:outcome )?report\b|^\W*Thông báo này\b|"
-    r"\brecommendations? (?:below )?will be examined\b|\bbrought up and read\b",
+    r"\brecommendations? (?:below )?will be examined\b|\bbrought up and read\b|^\W*V/v\b|"
+    r"\bmong (?:sớm )?(?:nhận )?được (?:sự )?(?:quan tâm|xem xét|hồi âm|phản hồi|chỉ đạo|hợp tác|chia sẻ)\b"
+    r"[^.]{0,40}\W*$|"
+    r"^\W*(?:\[\d{1,3}\]\W*)?[^\W\d_][^.()\d]{2,60}\((?:19|20)\d\d[a-z]?\)|"
+    r"\b(?:Code Components|BSD License|key words \W?MUST)\b",
     re.IGNORECASE,
 )
+_ORDINAL = re.compile(
+    r"\W*(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám) là|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám)|cuối cùng)\b,?",
+    re.IGNORECASE,
+)
+# "hiện" of "thực hiện" tells no time.
+_COMPOUND_NOW = frozenset("thực thể phát xuất biểu tái thuc the phat xuat bieu tai".split())
 _FIRST_PERSON = re.compile(r"\b(?:(?i:tôi|chúng tôi|chúng ta|we|our)|I)\b")
 
 
@@ -178,7 +203,7 @@ def gather(reading: Reading, discourse: Discourse, register: Register) -> Eviden
         frame=discourse.frame,
         firm=discourse.firm,
         previous=discourse.previous,
-        listed=reading.candidate.listed,
+        listed=reading.candidate.listed or bool(_ORDINAL.match(text)),
         colon=text.rstrip().endswith(":"),
         english=english,
         kind=discourse.document.kind,
@@ -186,11 +211,12 @@ def gather(reading: Reading, discourse: Discourse, register: Register) -> Eviden
         spoken=register.spoken,
         past=bool(past) and past[0] < first_positive,
         past_late=bool(past) and past[0] >= first_positive,
-        period=_near_head(hits, "period", start, within=12),
+        period=_tells_time(reading, start),
         achieved="achieved" in hits,
         finding="finding" in hits,
         rule="rule" in hits or "stipulates" in hits,
-        rule_head=bool(_RULE_HEAD.match(text)) or _near_head(hits, "rule", start, within=6),
+        rule_head=bool(_RULE_HEAD.match(text) or _QUOTES_RULE.search(text[:600]))
+        or _near_head(hits, "rule", start, within=6),
         figures=min(len(_NUMBER.findall(text)), 4),
         statistic="statistic" in hits,
         meeting="meeting" in hits,
@@ -204,7 +230,7 @@ def gather(reading: Reading, discourse: Discourse, register: Register) -> Eviden
         cause=telling.cause(text[reading.candidate.body - reading.candidate.start :]),
         plans_text=telling.plans_text(text),
         hearsay=telling.hearsay(text),
-        technical=register.technical,
+        technical=register.technical and not _DELIBERATE.search(text),
         words=len(words),
     )
 
@@ -221,6 +247,12 @@ def _of_authors(speaker: Speaker | None) -> bool:
 
 def _near_head(hits: dict[str, list[Hit]], label: str, start: int, *, within: int) -> bool:
     return any(hit.first - start <= within for hit in hits.get(label, ())[:1])
+
+
+def _tells_time(reading: Reading, start: int) -> bool:
+    """Tell whether a period of time opens the sentence."""
+    found = [h for h in reading.hits.get("period", ()) if reading.before(h) not in _COMPOUND_NOW]
+    return bool(found) and found[0].first - start <= 12
 
 
 def _asks_back(reading: Reading) -> bool:
