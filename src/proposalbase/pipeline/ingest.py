@@ -200,16 +200,16 @@ class _Run:
             if self._is_known(found.origin, sha256):
                 return
             document = reader.document(data, found.origin)
-            # The original is on disk before its record is: a record never points to nothing.
-            original = self._settings.originals / sha256[:2] / sha256
-            if not original.is_file():
-                write_atomically(original, data)
             read = _Read(
                 document=document,
                 size=len(data),
                 passages=passages_of(document),
                 extraction=extract_within_limits(reader, document, self._settings),
             )
+            # The original is on disk before its record is: a record never points to nothing.
+            original = self._settings.originals / sha256[:2] / sha256
+            if not original.is_file():
+                write_atomically(original, data)
         except SourceError as error:
             self._failed(found.origin, error.code, str(error), sha256)
             return
