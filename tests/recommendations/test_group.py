@@ -53,6 +53,16 @@ def test_a_person_stands_for_one_institution_however_it_is_named() -> None:
     assert (len(only.supports.people), only.supports.institutions) == (2, ("hoc vien ven ho",))
 
 
+def test_a_body_that_speaks_for_itself_is_no_person() -> None:
+    proposals = [
+        ask(LONG, document="d1", person="Sở Nội vụ", body="Sở Nội vụ"),
+        ask(LONG, document="d2", person="Lê Thị Lau", body="Sở Nội vụ"),
+    ]
+    (only,) = group(proposals, None, threshold=0.93)
+    assert only.supports.people == ("le thi lau",)
+    assert only.supports.institutions == ("so noi vu",)
+
+
 def test_one_author_two_hundred_times_is_one_supporter() -> None:
     proposals = [ask(LONG, document="d1", start=n * 100, person="Đỗ Văn Sậy") for n in range(200)]
     (only,) = group(proposals, None, threshold=0.93)

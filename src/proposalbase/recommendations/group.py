@@ -185,8 +185,10 @@ def supports(members: Sequence[Proposal]) -> Supports:
     unnamed: set[str] = set()
     for proposer in (m.proposer for m in members if m.proposer):
         body = name_key(proposer.organisation or "")
-        named = person_key(proposer.name) if proposer.name and name_key(proposer.name) else None
-        if named:
+        name = name_key(proposer.name or "")
+        # A body that speaks for itself is an institution, not a person too.
+        if name and name != body:
+            named = person_key(name)
             people.setdefault(named, []).extend([body] if body else [])
         elif body:
             unnamed.add(body)

@@ -166,7 +166,7 @@ _VI: Mapping[str, str] = MappingProxyType(
         "who_both": "{people} thuộc {institutions}",
         "scope_all": "Phạm vi: toàn bộ đề xuất trong kho tư liệu.",
         "scope_some": "Phạm vi: {choices}.",
-        "scope_query": "các đề xuất tìm được theo từ khóa “{query}”",
+        "scope_query": "các đề xuất tìm được với câu hỏi “{query}”",
         "scope_themes": "chủ đề: {themes}",
         "scope_filter": "{name}: {value}",
         "filter_proposer": "người nêu",

@@ -197,7 +197,8 @@ class _Named:
         return PersonSummary(
             key=key,
             name=max(accented, key=lambda name: (self._names[name], name)),
-            organisations=_once_each(self._organisations),
+            # A body that speaks for itself is not its own employer.
+            organisations=tuple(o for o in _once_each(self._organisations) if key_of(o) != key),
             titles=_once_each(self._titles),
             proposals=self._names.total(),
             documents=len(self._documents),
