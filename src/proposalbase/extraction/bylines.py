@@ -16,6 +16,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"\s*[,;\n•|]\s*|\s+(?:and|và|–|-)\s+|\s{3,}")
+_JOINED = re.compile(r"^(?:and|và)\s+")
 _DEGREES = frozenset(
     "ma msc phd bsc ba llm mba mph md jr sr esq frs dphil edd jd cn ths ts pgs gs mpa".split()
 )
@@ -58,7 +59,7 @@ def byline(text: str, language: Language) -> ByLine | None:
     ):
         return None
     pieces = [piece.strip(" .*_()") for piece in _PARTS.split(text)]
-    pieces = [piece for piece in pieces if piece and "@" not in piece]
+    pieces = [_JOINED.sub("", piece) for piece in pieces if piece and "@" not in piece]
     if not 0 < len(pieces) <= _MOST_PIECES:
         return None
     return _assembled(pieces, language)

@@ -20,6 +20,16 @@ _ANNOUNCES = re.compile(
 )
 # "3.1. Về phía các trường", "Đối với tỉnh": a heading even where the reader saw none.
 _SIDE = re.compile(r"\W{0,3}(?:[\d.]{1,8}\s|[a-zđ]\)\s)?(?:về phía|đối với)\s", re.IGNORECASE)
+# "Đề xuất", "2. Recommendations", "## What we propose": a heading that the reader took for a paragraph.
+_BARE_HEADING = re.compile(
+    r"(?:#{1,6}\s.{1,150}|\W*(?:[\dIVXivx]{1,4}(?:\.\d{1,2}){0,3}[.)]?\s)?(?:một số |các |những |our |some )?"
+    r"(?:đề xuất(?:,? kiến nghị)?|kiến nghị(?:,? đề xuất)?|giải pháp|khuyến nghị|nhiệm vụ, giải pháp|"
+    r"phương hướng, nhiệm vụ|thực trạng|kết quả|hạn chế|nguyên nhân|kết luận|mở đầu|đặt vấn đề|"
+    r"tài liệu tham khảo|recommendations?|proposals?|conclusions?|references|background|introduction|abstract)"
+    r"\W*)$",
+    re.IGNORECASE,
+)
+_TITLE_LONG = 160
 _RECIPIENTS = re.compile(r"\W*(?:nơi nhận|noi nhan)\W*$", re.IGNORECASE)
 _SHORT = 100
 _MARKER = re.compile(
@@ -76,10 +86,14 @@ def candidates(document: Document, *, longest: int = 3_000) -> Iterator[Candidat
     heading_at = 0
     titled = False
     text = document.text
-    for number, block in enumerate(_blocks(document)):
+    blocks = _blocks(document)
+    for number, block in enumerate(blocks):
         piece = text[block.start : block.end]
+        if number == 0 < len(blocks) - 1 and block.kind == "paragraph" and _heads(piece):
+            yield Skipped(reason="title", start=block.start, end=block.end)
+            continue
         if block.kind in ("heading", "title") or _announces(piece):
-            heading, heading_at = piece.strip(), heading_at + 1
+            heading, heading_at = piece.strip("# *\n\t"), heading_at + 1
             titled = block.kind == "title"
             yield Skipped(reason="heading", start=block.start, end=block.end)
             continue
@@ -111,9 +125,15 @@ def candidates(document: Document, *, longest: int = 3_000) -> Iterator[Candidat
             first = False
 
 
+def _heads(piece: str) -> bool:
+    """Tell whether the first lines of a document are its title: short, and no sentence."""
+    piece = piece.strip(' \n*#”"')
+    return len(piece) <= _TITLE_LONG and not piece.endswith((".", ":", ";", "…"))
+
+
 def _announces(piece: str) -> bool:
     piece = piece.strip()
-    if _RECIPIENTS.match(piece):
+    if _RECIPIENTS.match(piece) or (len(piece) <= _TITLE_LONG and _BARE_HEADING.match(piece)):
         return True
     if _ANNOUNCES.match(piece) is None:
         return False

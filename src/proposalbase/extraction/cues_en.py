@@ -52,7 +52,8 @@ CUES: dict[str, str] = {
     "it is urgent to|there is a need to|must be|should be|would require|would need to|need to be|needs to be|"
     "it is vital to|must not|should not|requires|more work|it is advisable|let us|"
     "it is essential that|it is important that|it is necessary that|it is vital that|needs|"
-    "it would be wise to|it would be better to|required to",
+    "it would be wise to|it would be better to|required to|would do well to|would be wise to|"
+    "had best|it is time that|it is high time",
     "may": "could consider|may consider|might consider|could be avoided|could be addressed|can be designed|"
     "could be considered|would help|it would be useful to|it would be better to|one could|one option is",
     "solution": "the solution is|one solution is|a solution is|the way forward is|the answer is|"
@@ -97,7 +98,8 @@ CUES: dict[str, str] = {
     "commended|commends|praised|noted with appreciation|commented that|noted with satisfaction|applauded",
     "furniture": "source|news and photos|photo|comment|figure|table|acknowledgments|references|subject|"
     "related work|https|http|www|abstract|isbn|copyright|mailing list|attribution",
-    "reason": "this is|this is considered|these are|that is why|it can be affirmed|it is clear that|this means|"
+    "reason": "otherwise|if not|"
+    "this is|this is considered|these are|that is why|it can be affirmed|it is clear that|this means|"
     "such|it is clear|this has|for example|as an example|it means|assuming|if|when",
     "question": "what|how|why|who|where|which|can we|can this",
     "concludes": "concluding remarks|concluded as follows|in conclusion|directed the conference|"

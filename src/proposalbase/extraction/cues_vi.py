@@ -5,7 +5,9 @@ from __future__ import annotations
 CUES: dict[str, str] = {
     # Someone asks for something.
     "ask": "đề nghị|kiến nghị|đề xuất|khuyến nghị|gợi ý|hiến kế|góp ý|mong muốn|mong rằng|tha thiết mong|"
-    "rất mong|mong các|mong được|kêu gọi|đề đạt|thỉnh cầu",
+    "rất mong|mong các|mong được|cũng mong|tôi mong|chúng tôi mong|mong ngành|mong tỉnh|mong nhà nước|"
+    "mong chính phủ|mong cấp|mong bộ|mong sở|mong ngân hàng|mong lãnh đạo|mong chính quyền|mong xã|mong quý|"
+    "kêu gọi|đề đạt|thỉnh cầu",
     # A leader orders; doubles as a verb in directive lists.
     "order": "yêu cầu|chỉ đạo|giao|chỉ thị|giao nhiệm vụ|phân công|đề nghị|quyết định giao|thống nhất giao",
     "must": "cần|cần phải|phải|nên|cần thiết phải|bắt buộc phải|đòi hỏi phải|không được|không để|"
@@ -82,7 +84,8 @@ CUES: dict[str, str] = {
     "nhiệt liệt|đồng tình|nhất trí",
     "furniture": "nguồn|tác giả|link bài viết|ngày đăng|giờ đăng|hình từ internet|ảnh|nơi nhận|lưu|quý khách|"
     "tải về|xem thêm|trên đây là|chuyên mục|bạn đọc|email|biết thực hiện",
-    "reason": "điều này|đây là|đây không chỉ|đây cũng|những điều này|việc này|đó là|những lời này|"
+    "reason": "nếu không|nếu không thì|"
+    "điều này|đây là|đây không chỉ|đây cũng|những điều này|việc này|đó là|những lời này|"
     "những phản ánh|"
     "đây chính là|đây được xem|nhờ đó|qua đó|bởi|bởi vì|họ là|như vậy|nhìn chung",
     "question": "như thế nào|thế nào|ra sao|là gì|vì sao|tại sao|bao nhiêu|phải không|được không|"

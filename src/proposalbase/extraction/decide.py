@@ -83,6 +83,7 @@ RULES: tuple[Rule, ...] = (
     Rule(0.9, "the one who says so is named", lambda e: e.must and e.stated and not e.ask),
     Rule(0.8, "names the body that must act", lambda e: e.obliged_body),
     Rule(1.5, "says what could be done", lambda e: e.may),
+    Rule(0.8, "says what could be done", lambda e: e.may and e.speaker and not e.past),
     Rule(1.6, "names a solution", lambda e: e.solution),
     Rule(1.3, "opens with an action to take", lambda e: e.imperative and not e.gerund),
     Rule(0.7, "opens with an action to take", lambda e: e.gerund),
@@ -189,6 +190,7 @@ RULES: tuple[Rule, ...] = (
     Rule(-1.2, "explains or gives a reason", lambda e: e.reason),
     Rule(-3.5, "is a question", lambda e: e.question),
     Rule(-1.5, "is too short to say an action", lambda e: e.words < 5),
+    Rule(-2.0, "is too short to say an action", lambda e: e.words < 3),
     Rule(
         -2.4,
         "nobody speaks in this text",

@@ -36,6 +36,8 @@ _BY_LINE, _HEADING = 22, 160
 _OURSELVES = re.compile(
     r"\W*(?:\d{1,3}[.)]\s)?(?:we|our|in our view|this committee)\b", re.IGNORECASE
 )
+_SELF = re.compile(r"\b(?:(?i:tôi|chúng tôi|xin|we|our)|I)\b")
+_OPENS = 2
 _CHAIRED = re.compile(
     r"\b(?:ý kiến )?(?:kết luận|chỉ đạo|ý kiến)(?: của)? (?:đồng chí )?(?:người )?(?:chủ trì|chủ tọa|chủ toạ)\b|"
     r"\b(?:chủ trì|chủ tọa|chủ toạ)[^.;]{0,30}\bkết luận\b",
@@ -266,10 +268,15 @@ class Discourse:
         elif "concludes" in hits and (self.speaker is not None or listing):
             directs = person or (ordered and not asked)
             self.frame, self.firm = ("order" if directs else "ask"), True
-        elif listing and asked:
+        elif listing and asked and self._own_requests(reading):
             self.frame, self.firm = "ask", True
         elif self.stated and ordered and self.speaker is not None and self.speaker.leader:
             self.frame, self.refused = "order", 0
+
+    def _own_requests(self, reading: Reading) -> bool:
+        """Tell whether somebody asks in a sentence that opens a list, not a rule that speaks of requests."""
+        opens = any(hit.first <= _OPENS for hit in asks(reading))
+        return self.speaker is not None or opens or bool(_SELF.search(reading.text))
 
     @staticmethod
     def _cites(reading: Reading, *, asked: bool) -> bool:

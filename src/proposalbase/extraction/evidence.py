@@ -33,7 +33,7 @@ _NUMBER = re.compile(r"(?<!\d)\d{1,9}(?:[.,]\d{1,9})?\s?%|\b\d{1,3}(?:[.,]\d{3})
 _HEAD_WORDS = 7
 _RULE_HEAD = re.compile(
     # "The … Act 2011 provides that", "Luật … đòi hỏi": what a rule says already binds.
-    r"\W{0,4}(?:the\s)?(?:[\w.'’-]+\s){0,6}(?:Act|Code|Law|Decree|Regulations?|Plan|Charter|Constitution)\b[^;:]{0,90}"
+    r"\W{0,4}(?:the\s)?(?:[\w.'’-]{1,40}\s){0,6}(?:Act|Code|Law|Decree|Regulations?|Plan|Charter|Constitution)\b[^;:]{0,90}"
     r"\s(?:provides?|states?|stipulates?|requires?|prescribes?|says)\b|"
     r"\W{0,4}(?:Luật|Bộ luật|Nghị định|Nghị quyết|Quy chế|Quy định|Thông tư|Kế hoạch)\s[^.;:]{0,80}\s"
     r"(?:đòi hỏi|yêu cầu|quy định|nêu rõ|giao|xác định|cụ thể hóa)\b|"

@@ -71,7 +71,7 @@ def _proposals(
         states = bracket_states(document.text, start, end)
         proposer = Proposer(name="; ".join(states)) if states else speaker
         if verdict.kind == "commitment" and not states:
-            proposer = _promiser(speaker, reviewed or actor)
+            proposer = _promiser(reading, discourse, speaker, reviewed)
         addressee = asked
         if addressee is None and reviewed is not None and verdict.kind == "proposal":
             addressee = Addressee(name=reviewed, stated=False)
@@ -98,12 +98,20 @@ def _proposals(
     return made
 
 
-def _promiser(speaker: Proposer | None, body: str | None) -> Proposer | None:
-    """Return who promises: the body that will act, unless the one who speaks belongs to it."""
-    if body is None or not body[:1].isupper() or " " not in body:
+def _promiser(
+    reading: Reading, discourse: Discourse, speaker: Proposer | None, reviewed: str | None
+) -> Proposer | None:
+    """Return who promises: the body named before the verb, unless the one who speaks belongs to it."""
+    body = reviewed
+    for hit in (*reading.hits.get("will", ()), *reading.hits.get("pledge", ())):
+        named = [m for m in reading.mentions if m.kind in ("body", "role") and m.stop == hit.first]
+        found = discourse.cast.resolve(reading, named[0], None) if named else None
+        if found is not None and found.kind == "body":
+            body = found.proposer.name
+    if any(voice.mention.kind == "person" for voice in reading.voices):
         return speaker
     own = f"{speaker.name} {speaker.organisation} {speaker.position}" if speaker else ""
-    if name_key(body) in name_key(own):
+    if body is None or name_key(body) in name_key(own):
         return speaker
     return Proposer(name=body, organisation=body)
 

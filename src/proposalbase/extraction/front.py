@@ -128,6 +128,8 @@ def _letterhead(document: Document, lines: list[str]) -> str | None:
     addressed = any(_ADDRESSED.match(line) for line in lines)
     if number is None or not addressed:
         return None
+    if document.publisher:
+        return document.publisher
     bodies = [" ".join(line.split()) for line in lines[:number] if is_body(line, document.language)]
     return bodies[-1] if bodies else None
 

@@ -14,6 +14,8 @@ _LEAD_VI = re.compile(
     re.IGNORECASE,
 )
 _BARE_VI = re.compile(
+    r"(?:kiến nghị|đề xuất|đề nghị|nêu|góp ý|gợi ý)\s(?:mấy|một số|vài|những|\d{1,2})\s"
+    r"(?:việc|vấn đề|điểm|nội dung|ý kiến|ý|giải pháp)(?: như)?(?: sau)?\W{0,3}$|"
     r"(?:^|\s)(?:kiến nghị|đề nghị|đề xuất|khuyến nghị|xin hứa|cam kết|yêu cầu|gợi ý)"
     r"(?:\s(?:một|số|các|những|mấy|điểm|nội dung|vấn đề|việc|giải pháp|với|trước|hội nghị|như)){0,8}\s?:$",
     re.IGNORECASE,

@@ -78,6 +78,9 @@ def _run(words: Words, index: int) -> int:
 
 def _is_name(words: Words, first: int, stop: int) -> bool:
     keys = words.keys[first:stop]
+    # "Head of Public Management": part of an office.
+    if first and words.keys[first - 1] in ("of", "for", "the", "in", "on"):
+        return False
     if not 2 <= sum(key not in _PARTICLES for key in keys) <= _MOST:
         return False
     if any(len(raw) > 3 and raw.isupper() for raw in words.raw[first:stop]):

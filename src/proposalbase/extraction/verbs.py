@@ -43,13 +43,17 @@ _SHOULD_AFTER_NEN = _forms(
     "lấy bắt coi chọn cho tách gộp thành chuyển đầu ưu quan chú ban hạn tính làm dành khuyến đẩy thí rà xét "
     "dùng cử mời trả dạy học nhận phân rút ký miễn cấp hỏi kết gắn lập khôi thay chia tiến hỗ công dừng "
     "nâng đổi cải gom nhập kéo cắt siết xóa tuyển bầu khen thưởng phạt đánh cộng trừ mua vay tránh ghi đăng báo "
-    "trình gửi phát thu lắp yêu lồng đa tôn thống linh mạnh kiên duy cân hoàn bồi đào luân kiểm giám minh số"
+    "trình gửi phát thu lắp yêu đến đi ra vào nghe nói đọc viết gặp họp bàn tìm trao ứng tạm tự góp kiêm trực chỉ "
+    " lồng đa tôn thống linh mạnh kiên duy cân hoàn bồi đào luân kiểm giám minh số"
 )
 _CAUSE_BEFORE = _forms("trở tạo làm cho dựng gây viết hình bởi do")
 _NEED_BEFORE = _forms("là rất sức sự thật vô")
 _NEEDS = frozenset("a an the two three more at its their".split())
 _NOT_HAVE_TO = _forms("là không chăng chi")
 _MANY = _forms("nhiều")
+# "muốn … phải", "thường … phải", "một số hộ phải": what people are put to.
+_FORCED = _forms("muốn thường kể hộ bèn đành lại")
+_RECOGNISE = _forms("ghi thừa nói công")
 
 _NOT_IMPERATIVE_AFTER = frozenset(
     "of is are was were has have had can may will would and or".split()
@@ -59,6 +63,9 @@ _OURSELVES = _forms("tôi chúng-tôi") | frozenset(("we", "i"))
 _OWN_BODIES = tuple(
     tuple(name.split())
     for name in (
+        "hiệp hội|công ty|trung tâm|viện|bệnh viện|cục|chi cục|phòng|trạm|the authority|the college|the council|"
+        "the commission|the centre|the center|the association|the union|the company|the board|the city|"
+        "the province|the agency|the office|the bank|the hospital|the institution|the delegation|"
         "nhà trường|ban tổ chức|học viện|trường|sở|tỉnh|phường|xã|đơn vị|khoa|hội|ban|the academy|the school|"
         "the department|the ministry|the committee|the institute|the government|the university|phuong|xa|truong|tinh"
     ).split("|")
@@ -168,7 +175,14 @@ def _is_duty(reading: Reading, hit: Hit) -> bool:
     said = max((h.stop for h in reading.hits.get("speech", ()) if h.stop <= hit.first), default=0)
     if _MANY & set(reading.words.keys[max(said, hit.first - 14) : hit.first]):
         return False
-    return after not in _NOT_HAVE_TO
+    return after not in _NOT_HAVE_TO and not _had_to(reading, hit)
+
+
+def _had_to(reading: Reading, hit: Hit) -> bool:
+    """Tell what somebody was forced to do, or has to when wanting more, from a duty."""
+    if reading.after(hit) in _RECOGNISE:
+        return True
+    return bool(_FORCED & set(reading.words.keys[max(0, hit.first - 14) : hit.first]))
 
 
 def imperative(reading: Reading) -> Hit | None:
