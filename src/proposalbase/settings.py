@@ -6,6 +6,7 @@ The file is ``proposalbase.toml`` in the home; the environment variable of ``par
 
 from __future__ import annotations
 
+import math
 import os
 import tomllib
 from collections.abc import Mapping
@@ -30,6 +31,15 @@ class Setting:
     name: str
     default: Value
     help: str
+
+    @property
+    def least(self) -> int:
+        """The least that a number may be: where none at all would mean nothing can be done, one."""
+        return 0 if self.default == 0 or self.name in _MAY_BE_NONE else 1
+
+
+# Settings of whole numbers for which 0 says something: none at all.
+_MAY_BE_NONE = {"max_archive_depth", "max_archive_members"}
 
 
 TABLE: tuple[Setting, ...] = (
@@ -164,9 +174,9 @@ def _default(name: str, where: str) -> Value:
 def _checked(name: str, value: object, *, where: str) -> Value:
     default = _default(name, where)
     if isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
-        return float(value)
-    if type(value) is type(default):
-        return value
+        value = float(value)
+    if isinstance(value, bool | int | float | str) and type(value) is type(default):
+        return _sensible(name, value, where=where)
     raise SettingsError(
         f"{where}: {name} takes a {type(default).__name__} such as {default!r}, got {value!r}"
     )
@@ -179,8 +189,19 @@ def _parsed(name: str, text: str, *, where: str) -> Value:
             return {"1": True, "true": True, "on": True, "0": False, "false": False, "off": False}[
                 text.strip().lower()
             ]
-        return type(default)(text)
+        return _sensible(name, type(default)(text), where=where)
     except (KeyError, ValueError) as error:
         raise SettingsError(
             f"{where}: {name} takes a {type(default).__name__} such as {default!r}, got {text!r}"
         ) from error
+
+
+def _sensible(name: str, value: Value, *, where: str) -> Value:
+    """Refuse a number that nothing can be done with: a limit of -1 s would refuse every file, in riddles."""
+    if isinstance(value, bool | str):
+        return value
+    row = next(row for row in TABLE if row.name == name)
+    least = 0 if isinstance(row.default, float) else row.least
+    if not (math.isfinite(value) and value >= least):
+        raise SettingsError(f"{where}: {name} takes a number of at least {least}, got {value!r}")
+    return value
