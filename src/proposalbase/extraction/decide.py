@@ -82,6 +82,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(0.9, "the one who says so is named", lambda e: e.must and e.stated and not e.ask),
     Rule(0.8, "names the body that must act", lambda e: e.obliged_body),
+    Rule(0.6, "says what must or should be", lambda e: e.must and e.deliberate),
     Rule(1.5, "says what could be done", lambda e: e.may),
     Rule(0.8, "says what could be done", lambda e: e.may and e.speaker and not e.past),
     Rule(1.6, "names a solution", lambda e: e.solution),

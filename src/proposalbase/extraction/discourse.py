@@ -262,10 +262,12 @@ class Discourse:
         hits = reading.hits
         listing = reading.text.rstrip().endswith(":")
         ordered, asked = bool(orders(reading)), bool(asks(reading))
+        # "… gồm các nội dung sau:" of a rule lists no requests.
+        requested = asked or ordered or reading.candidate.language == "en"
         person = self.speaker is not None and self.speaker.kind == "person"
         if listing and self._cites(reading, asked=asked):
             self.frame, self.firm, self.previous = "rule", False, False
-        elif "concludes" in hits and (self.speaker is not None or listing):
+        elif "concludes" in hits and (self.speaker is not None or (listing and requested)):
             directs = person or (ordered and not asked)
             self.frame, self.firm = ("order" if directs else "ask"), True
         elif listing and asked and self._own_requests(reading):

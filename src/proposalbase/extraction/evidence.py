@@ -142,6 +142,8 @@ class Evidence:
     cause: bool = False
     plans_text: bool = False
     hearsay: bool = False
+    deliberate: bool = False
+    """Says what people ought to weigh."""
     technical: bool = False
     """Stands in prose that describes how a system works."""
     words: int = 0
@@ -231,6 +233,7 @@ def gather(reading: Reading, discourse: Discourse, register: Register) -> Eviden
         plans_text=telling.plans_text(text),
         hearsay=telling.hearsay(text),
         technical=register.technical and not _DELIBERATE.search(text),
+        deliberate=_DELIBERATE.search(text) is not None,
         words=len(words),
     )
 
