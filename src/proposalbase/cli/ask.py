@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import io
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated, Any
 
@@ -27,7 +28,9 @@ from proposalbase.cli.choosing import (
 from proposalbase.cli.common import FailEmpty, Json, finish_empty, opened_store, settings_of
 
 if TYPE_CHECKING:
+    from proposalbase.model import Encoder
     from proposalbase.search.results import SearchHit, SearchRequest, SearchResult, Totals
+    from proposalbase.settings import Settings
 
 _LONGEST_TITLE = 80
 _LONGEST_HIT = 300
@@ -87,13 +90,13 @@ def search(
 
     Example: proposalbase search "luân chuyển cán bộ về xã" --limit 5
     """
-    from proposalbase.index.encoder import open_encoder
-    from proposalbase.search.engine import SearchEngine
-    from proposalbase.search.results import SearchRequest
-
     if (query is None) == (batch is None):
         raise typer.BadParameter("give one QUERY, or --batch FILE")
     settings = settings_of(context)
+    encoder = _opening(settings, wanted=mode is not Mode.EXACT)
+    from proposalbase.search.engine import SearchEngine
+    from proposalbase.search.results import SearchRequest
+
     with opened_store(context) as store:
         with store.reading() as connection:
             filters = chosen(
@@ -110,7 +113,7 @@ def search(
                 instrument=instrument,
                 language=language,
             )
-        engine = SearchEngine(settings, store, _once(lambda: open_encoder(settings)))
+        engine = SearchEngine(settings, store, encoder)
 
         def ask(text: str) -> SearchResult:
             return engine.search(
@@ -132,10 +135,18 @@ def search(
     finish_empty(result.total, fail_empty=fail_empty)
 
 
-def _once(make: Any) -> Any:
-    from functools import cache
+def _opening(settings: Settings, *, wanted: bool) -> Callable[[], Encoder]:
+    """Begin to open the model in a thread, while the rest is loaded: half a second of a cold start."""
+    from concurrent.futures import ThreadPoolExecutor
 
-    return cache(make)
+    def make() -> Encoder:
+        from proposalbase.index.encoder import open_encoder
+
+        return open_encoder(settings)
+
+    if not wanted:
+        return make
+    return ThreadPoolExecutor(1).submit(make).result
 
 
 def _lines_of(batch: Path) -> IO[str]:
