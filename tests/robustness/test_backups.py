@@ -21,7 +21,7 @@ from proposalbase.pipeline.backup import backup, restore
 from proposalbase.pipeline.check import check
 from proposalbase.settings import Settings
 from tests.pipeline.dump import content
-from tests.robustness.base import run, small_base, start, stop
+from tests.robustness.base import run_here, small_base, start, stop
 
 Members = list[tuple[tarfile.TarInfo, bytes]]
 
@@ -175,7 +175,7 @@ def test_a_restore_killed_anywhere_leaves_the_old_base_or_the_new(
     other = tmp_path / "other"
     source = tmp_path / "one.txt"
     source.write_text("Bà Lò Thị Nhài đề nghị huyện sớm sửa cầu Bến Mơ.", encoding="utf-8")
-    assert run(other, "ingest", str(source)).returncode == 0
+    assert run_here(other, "ingest", str(source)).returncode == 0
     old, new = content(other), content(base[0])
     real, total = Path.replace, len(members(base[1])) - 1
     for stop_at in range(total + 1):

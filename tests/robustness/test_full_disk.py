@@ -20,7 +20,7 @@ from proposalbase.settings import Settings
 from proposalbase.store.database import Store
 from tests.encoders import HashEncoder
 from tests.pipeline.dump import content
-from tests.robustness.base import no_traceback, run, small_base
+from tests.robustness.base import no_traceback, run, run_here, small_base
 from tests.robustness.hostile_files import ASK
 
 
@@ -57,7 +57,7 @@ def fill(place: Path, *, leave: int) -> Path:
 @pytest.mark.parametrize(
     "leave",
     [
-        500_000,
+        300_000,
         pytest.param(0, marks=pytest.mark.slow),
         pytest.param(100_000, marks=pytest.mark.slow),
     ],
@@ -66,10 +66,10 @@ def test_an_ingest_says_so_and_goes_on_once_there_is_room(small_disk: Path, leav
     source = small_disk.parent / "in"
     source.mkdir()
     for n in range(12):
-        (source / f"{n}.txt").write_text(f"{n}. {ASK}\n\n" * 120, encoding="utf-8")
+        (source / f"{n}.txt").write_text(f"{n}. {ASK}\n\n" * 80, encoding="utf-8")
     ballast = fill(small_disk, leave=leave)
     home = small_disk / "base"
-    answer = run(home, "ingest", str(source), "--json")
+    answer = run_here(home, "ingest", str(source), "--json")
     assert answer.returncode == 1
     assert no_traceback(answer), answer.stderr
     assert "disk is full" in answer.stderr
@@ -77,7 +77,7 @@ def test_an_ingest_says_so_and_goes_on_once_there_is_room(small_disk: Path, leav
     assert not list(small_disk.rglob("*.tmp"))
     ballast.unlink()
     subprocess.run(["mount", "-o", "remount,size=60m", str(small_disk)], check=True)
-    answer = run(home, "ingest", str(source), "--json")
+    answer = run_here(home, "ingest", str(source), "--json")
     assert answer.returncode == 0, answer.stderr
     found = json.loads(answer.stdout)
     assert found["documents"] + found["known"] == 12
@@ -141,11 +141,11 @@ def test_a_read_only_home_can_be_read_and_says_what_it_cannot(small_disk: Path) 
     subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
     try:
         for arguments in (("proposals", "--json"), ("search", "kinh phí"), ("check",)):
-            answer = run(home, *arguments)
+            answer = run_here(home, *arguments)
             assert no_traceback(answer), answer.stderr
             assert answer.returncode == 0, (arguments, answer.stderr)
         for arguments in (("ingest", str(source)), ("reindex",)):
-            answer = run(home, *arguments)
+            answer = run_here(home, *arguments)
             assert answer.returncode == 1
             assert "cannot be written" in answer.stderr
             assert no_traceback(answer), answer.stderr

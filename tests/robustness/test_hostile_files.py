@@ -18,7 +18,7 @@ from proposalbase.pipeline.check import check
 from proposalbase.pipeline.ingest import IngestReport, ingest
 from proposalbase.settings import Settings
 from tests.pipeline.dump import content
-from tests.robustness.base import run
+from tests.robustness.base import run_here
 from tests.robustness.hostile_files import ANY, GOOD, HARMFUL, mutations, seeds
 
 LIMITS: dict[str, Any] = {
@@ -115,7 +115,7 @@ def mutate(folder: Path, number: int, seed: int) -> IngestReport:
 
 
 def test_damaged_files_of_every_format(tmp_path: Path) -> None:
-    assert len(mutate(tmp_path, 84, seed=11).failed) > 20
+    assert len(mutate(tmp_path, 56, seed=11).failed) > 12
 
 
 @pytest.mark.slow
@@ -139,7 +139,7 @@ def test_the_command_line_tells_it_in_twenty_lines(tmp_path: Path) -> None:
         (source / f"empty-{n}.txt").touch()
     (source / "good.md").write_text(GOOD, encoding="utf-8")
     (source / "forged.txt\nempty: a second line\x1b[2J\u202e.txt").touch()
-    answer = run(tmp_path / "base", "ingest", str(source), "--json")
+    answer = run_here(tmp_path / "base", "ingest", str(source), "--json")
     assert answer.returncode == 4, answer.stderr
     assert len(answer.stderr.splitlines()) <= 20
     assert not any(line.startswith("empty: a second") for line in answer.stderr.splitlines())

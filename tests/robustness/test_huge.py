@@ -32,17 +32,15 @@ HUGE: dict[str, Callable[[], bytes]] = {
 def test_what_takes_too_long_to_understand_ends_in_time(tmp_path: Path) -> None:
     source = tmp_path / "in"
     source.mkdir()
-    (source / "long.txt").write_text("\n\n".join([SENTENCE * 30 + "."] * 600), encoding="utf-8")
+    (source / "long.txt").write_text("\n\n".join([SENTENCE * 30 + "."] * 250), encoding="utf-8")
     (source / "short.md").write_text(GOOD, encoding="utf-8")
-    settings = settings_for(tmp_path / "base", extract_seconds=2)
+    settings = settings_for(tmp_path / "base", extract_seconds=1)
     report = ingest(settings, [str(source)])
     codes = {Path(o.origin).name: o.code for o in report.outcomes}
     assert codes == {"long.txt": "timeout", "short.md": "ingested"}
     (late,) = report.failed
     assert "extract_seconds" in late.detail
     assert check(settings) == []
-    again = ingest(settings_for(tmp_path / "base"), [str(source / "long.txt")])
-    assert again.documents == 1
 
 
 @pytest.mark.slow
