@@ -19,6 +19,7 @@ ProposalbaseError
 ├── StoreDamaged                  the database fails its integrity check
 ├── StoreUnwritable               the home's disk is full, or cannot be read or written (exit 1)
 ├── StoreNewer                    the database was written by a newer version
+├── HomeNotEmpty                  a base is there already, and would be replaced
 ├── HomeBusy                      another process is writing (exit 6)
 ├── NothingFound                  nothing to show or compile
 ├── NoSuchRecord                  an id or name that is not in the base
@@ -131,6 +132,12 @@ class StoreUnwritable(ProposalbaseError):
 
 class StoreNewer(ProposalbaseError):
     """The database was written by a newer version of proposalbase."""
+
+
+class HomeNotEmpty(ProposalbaseError):
+    """A base is there already, and would be replaced."""
+
+    exit_code = 2
 
 
 class HomeBusy(ProposalbaseError):

@@ -302,7 +302,7 @@ def test_backup_and_restore(home: Path, tmp_path: Path) -> None:
     )
     assert run("check", home=other).returncode == 0
     again = run("restore", str(file), home=other)
-    assert again.returncode == 1
+    assert again.returncode == 2
     assert "--force" in again.stderr
     file.write_bytes(file.read_bytes()[:-200])
     assert run("restore", str(file), "--force", home=other).returncode == 1

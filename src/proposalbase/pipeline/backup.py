@@ -15,8 +15,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from proposalbase.errors import (
+    HomeNotEmpty,
     NoSuchRecord,
-    ProposalbaseError,
     StoreDamaged,
     StoreNewer,
     StoreUnwritable,
@@ -83,7 +83,7 @@ def _gathered(settings: Settings, folder: Path) -> dict[str, Path]:
 def restore(settings: Settings, source: Path, *, force: bool = False) -> int:
     """Lay a backup out in a home, every checksum verified first; return the number of originals.
 
-    :raises ProposalbaseError: where the home holds a base already and force is not given.
+    :raises HomeNotEmpty: where the home holds a base already and force is not given.
     :raises StoreDamaged: where the backup is not what was written.
     :raises StoreNewer: where a newer version wrote it.
     :raises StoreUnwritable: where the home cannot be written to.
@@ -91,7 +91,7 @@ def restore(settings: Settings, source: Path, *, force: bool = False) -> int:
     with writer_lock(settings.home), writing_to(settings.home):
         sweep_home(settings.home, settings.originals)
         if settings.database_path.exists() and not force:
-            raise ProposalbaseError(
+            raise HomeNotEmpty(
                 f"{settings.home} holds a base already. Restore into an empty folder, or give --force "
                 "to replace it"
             )
