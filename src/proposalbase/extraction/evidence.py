@@ -193,7 +193,9 @@ def gather(reading: Reading, discourse: Discourse, register: Register) -> Eviden
         actions=min(len(later), 4),
         verbs="act" in hits,
         announces="concludes" in hits,
-        acting_body=acting is not None,
+        # English tells what a body does in the same words; only a list of orders makes it a task.
+        acting_body=acting is not None
+        and (not english or acting[1].label == "must" or discourse.frame == "order"),
         obliged_body=acting is not None and acting[1].label == "must",
         bracket=bool(bracket_states(words.text, reading.candidate.start, reading.candidate.end)),
         stated=discourse.stated,

@@ -17,6 +17,9 @@ _FIRST_LINES, _COVER = 10, 4_000
 _REFERENCE = re.compile(r"\W*(?:số|no|ref|our ref)\s?[:.]?\s?\d", re.IGNORECASE)
 _ADDRESSED = re.compile(r"\W*(?:v/v|kính gửi|to:|dear\b|re:)", re.IGNORECASE)
 _MINUTES = re.compile(r"\W*(?:biên bản|minutes of|lược ghi)", re.IGNORECASE)
+_UNITED_NATIONS = re.compile(
+    r"\b(?:united nations|general assembly|human rights council)\b", re.IGNORECASE
+)
 _REPORT_OF = re.compile(
     r"(?:report|recommendations|findings|submission|statement|response|opinion|letter|proposals)\b"
     r"[^.;:]{0,40}?\b(?:of|by|from)\s(?:the\s)?(?P<body>[A-Z][^.;:\n]{3,120})"
@@ -24,7 +27,7 @@ _REPORT_OF = re.compile(
 _COLLEGE = frozenset(
     "committee commission panel board inquiry council ombudsman taskforce association".split()
 )
-_STATE = r"(?P<state>[A-ZÀ-Ý][\w'’-]+(?:\s(?:of\s|and\s|the\s){0,2}[A-ZÀ-Ý][\w'’-]+){0,6})"
+_STATE = r"(?P<state>[A-ZÀ-Ý][\w'’-]+(?: (?:of |and |the ){0,2}[A-ZÀ-Ý][\w'’-]+){0,6})"
 _REVIEWED = re.compile(
     r"\b(?:examined by|support of|[Rr]eview of|delegation of|considered by|presented by)\s"
     rf"(?:the\s(?:Government of\s)?)?{_STATE}"
@@ -52,6 +55,8 @@ def authors_of(
     document: Document, given: tuple[Author, ...], start: int, end: int
 ) -> tuple[Author, ...]:
     """Return the authors: those given that are sound, else those named below the title, with their bodies."""
+    if any(_UNITED_NATIONS.search(line) for line in front_lines(document, start, end)):
+        return ()
     sound = sound_authors(given, document.language)
     whole = end - start >= len(document.text)
     if sound and all(author.organisation for author in sound):
@@ -117,7 +122,8 @@ def issuer(document: Document) -> str | None:
     if document.kind in ("news", "interview", "legal", "proceedings", "speech"):
         return None
     lines = front_lines(document, 0, len(document.text))
-    if any(_MINUTES.match(line) for line in lines):
+    # Reports of the United Nations tell what States said; the States are named there.
+    if any(_MINUTES.match(line) or _UNITED_NATIONS.search(line) for line in lines):
         return None
     return _letterhead(document, lines) or _college(lines)
 

@@ -104,11 +104,13 @@ def _speaks(
         sure = _beside(words, found, verb, first, stop)
         if sure is None:
             continue
+        if sure:
+            return True
         voted = voter.people(words.text[words.start : words.end])
         if voted is None:
-            return sure or " ".join(words.keys[verb.first : verb.stop]) in _PERSONAL
+            return " ".join(words.keys[verb.first : verb.stop]) in _PERSONAL
         name = plain_key(words.between(first, stop))
-        return sure or any(name in plain_key(other) or plain_key(other) in name for other in voted)
+        return any(name in plain_key(other) or plain_key(other) in name for other in voted)
     return False
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from proposalbase.extraction.reading import Reading
 from proposalbase.extraction.words import Hit, plain_key
 
@@ -34,6 +36,12 @@ _SUBJECT_BEFORE = frozenset(
     "both jointly all you who opinions delegates participants experts voters speakers".split()
 )
 
+_NOUN_NEED = frozenset("the no any this that a such of without".split())
+# "To ensure this, the Government has …": the purpose of what follows, no instruction.
+_PURPOSE = re.compile(
+    r"\W{0,4}(?:in order )?to\b[^,;]{3,240},\s(?:the|a|an|we|it|this|our|i|there|all|each|its|he|she|they)\b",
+    re.IGNORECASE,
+)
 _NO_MUST_BEFORE = _forms("không vẫn đã đang chẳng chưa nếu buộc đỡ nay khi") | frozenset(
     "that which who whom whose what if t not never would you may might don".split()
 )
@@ -158,6 +166,8 @@ def musts(reading: Reading) -> list[Hit]:
 def _is_duty(reading: Reading, hit: Hit) -> bool:
     before, after = reading.before(hit), reading.after(hit)
     phrase = reading.phrase(hit)
+    if _no_need(reading, hit):
+        return False
     if (before in _NO_MUST_BEFORE and phrase not in _WOULD) or hit.stop == len(reading.words):
         return False
     key = plain_key(phrase)
@@ -178,6 +188,15 @@ def _is_duty(reading: Reading, hit: Hit) -> bool:
     return after not in _NOT_HAVE_TO and not _had_to(reading, hit)
 
 
+def _no_need(reading: Reading, hit: Hit) -> bool:
+    """Tell "sees the need to" and "no change is necessary", in which nothing is asked."""
+    phrase = reading.phrase(hit)
+    if phrase.startswith("need") and reading.before(hit) in _NOUN_NEED:
+        return True
+    stated = phrase in ("is necessary", "are necessary", "is required", "is needed")
+    return stated and "no" in reading.words.keys[max(0, hit.first - 3) : hit.first]
+
+
 def _had_to(reading: Reading, hit: Hit) -> bool:
     """Tell what somebody was forced to do, or has to when wanting more, from a duty."""
     if reading.after(hit) in _RECOGNISE:
@@ -187,6 +206,8 @@ def _had_to(reading: Reading, hit: Hit) -> bool:
 
 def imperative(reading: Reading) -> Hit | None:
     """Return the action verb that opens the sentence, after connecting words; None for a subject."""
+    if reading.candidate.language == "en" and _PURPOSE.match(reading.text):
+        return None
     places = (opening(reading), _past_label(reading))
     for hit in reading.hits.get("act", ()):
         for place in places:
