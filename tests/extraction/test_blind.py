@@ -1,6 +1,7 @@
-"""Quality on twelve invented documents of the kinds that workshops bring, with floors that may only rise.
+"""Quality on sixteen invented documents of the kinds that workshops bring, with floors that may only rise.
 
-They were written before the rules they test were changed; the first contact gave F1 .79, proposer .71, body .54.
+Twelve were written before the rules were changed (first contact: F1 .79, proposer .71, body .54), four after them
+(first contact: F1 .89, proposer .75, body .75; the rules as they were before gave .82, .50, .50).
 """
 
 from __future__ import annotations

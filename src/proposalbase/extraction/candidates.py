@@ -105,6 +105,10 @@ def candidates(document: Document, *, longest: int = 3_000) -> Iterator[Candidat
             language = detect(piece, default=document.language)
         first = True
         for start, end in spans(text, block.start, block.end, longest=longest):
+            if _line_heads(text, start, end):
+                heading, heading_at, titled = text[start:end].strip("# *"), heading_at + 1, False
+                yield Skipped(reason="heading", start=start, end=end)
+                continue
             reason = _unfit(text, start, end)
             if reason:
                 yield Skipped(reason=reason, start=start, end=end)
@@ -123,6 +127,14 @@ def candidates(document: Document, *, longest: int = 3_000) -> Iterator[Candidat
                 heading_at=heading_at,
             )
             first = False
+
+
+def _line_heads(text: str, start: int, end: int) -> bool:
+    """Tell whether a line of its own inside a block is a bare heading: "Recommendations"."""
+    if end - start > _SHORT or _BARE_HEADING.match(text[start:end]) is None:
+        return False
+    alone = start == 0 or text[start - 1] == "\n"
+    return alone and (end >= len(text) or text[end] == "\n")
 
 
 def _heads(piece: str) -> bool:

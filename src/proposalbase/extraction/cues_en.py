@@ -117,5 +117,5 @@ CUES: dict[str, str] = {
     "thinks|thought|advised|encouraged|encourages|answered|replied|presented|spoke|reaffirmed|invited|"
     "appreciated|informed|hoped|underlined|commended|welcomed|advocated|discussed|raised|expects|"
     "demanded|confirmed|agreed|agrees|admitted|warned|insisted|complained|recalled|wondered|promised|countered|"
-    "maintained|claimed|claims|remarked|pleaded|pressed for|protested|responded|cautioned|testified",
+    "maintained|claimed|claims|remarked|pleaded|pressed for|protested|responded|cautioned|testified|went on|continued",
 }

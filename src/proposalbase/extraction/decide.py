@@ -50,7 +50,7 @@ def _item_of_proposals(e: Evidence) -> bool:
 
     English items open with a verb in its base form, which the lexicon knows; Vietnamese ones may open with any verb.
     """
-    if e.english or e.announces:
+    if e.announces or (e.english and not e.opens_bare):
         return False
     told = e.past or e.period or e.finding or e.statistic or e.reason or e.rule_head
     return e.heading == "high" and e.listed and not told and not e.legal

@@ -179,7 +179,11 @@ class Discourse:
         words = reading.words
         for verb in reading.hits.get("speech", ()):
             for index in (verb.first - 1, verb.first - 2, verb.stop):
-                if not 0 <= index < len(words) or not words.raw[index][:1].isupper():
+                if not 0 <= index < len(words):
+                    continue
+                if words.keys[index] in ("he", "she") and self.speaker is None:
+                    return next(reversed(self.cast.people.values()), None)
+                if not words.raw[index][:1].isupper():
                     continue
                 before = words.raw[index - 1] if index else ""
                 if len(words.raw[index]) > 2 and not before[:1].isupper():

@@ -49,6 +49,12 @@ _QUOTES_RULE = re.compile(
     r"which (?:requires|provides|stipulates|states|says))\b",
     re.IGNORECASE,
 )
+_BARE_VERB = re.compile(
+    r"(?!(?:The|A|An|All|Each|Every|This|These|That|It|They|We|In|On|At|For|Of|With|To|No|Some|Many|Most|"
+    r"Our|Their|Its|If|When|While|As|By|From|There|Here|Such|Both|After|Before|Under|Over|Since|But|And)\b)"
+    r"[A-Z][a-z]{1,14}(?<!s|d)\s(?:the|a|an|all|every|each|no|any|one|two|three|more|fewer|new|their|its|our|"
+    r"[a-z]{2,14}s)\s"
+)
 # What people ought to weigh is no part of a machine: "care needs to be taken".
 _DELIBERATE = re.compile(
     r"\b(?:care|attention|work|research|caution|steps|action)\b[^.;]{0,40}\b(?:needs?|must|should|is needed)\b|"
@@ -97,6 +103,8 @@ class Evidence:
     imperative: bool = False
     gerund: bool = False
     actions: int = 0
+    opens_bare: bool = False
+    """An English item opens with a word that takes an object at once: "Fit every bus"."""
     verbs: bool = False
     """Holds a verb of action anywhere."""
     announces: bool = False
@@ -191,6 +199,8 @@ def gather(reading: Reading, discourse: Discourse, register: Register) -> Eviden
         imperative=action is not None,
         gerund=action is not None and english and reading.phrase(action).split()[0].endswith("ing"),
         actions=min(len(later), 4),
+        opens_bare=english
+        and bool(_BARE_VERB.match(text, reading.candidate.body - reading.candidate.start)),
         verbs="act" in hits,
         announces="concludes" in hits,
         # English tells what a body does in the same words; only a list of orders makes it a task.
@@ -257,6 +267,8 @@ def _near_head(hits: dict[str, list[Hit]], label: str, start: int, *, within: in
 def _tells_time(reading: Reading, start: int) -> bool:
     """Tell whether a period of time opens the sentence."""
     found = [h for h in reading.hits.get("period", ()) if reading.before(h) not in _COMPOUND_NOW]
+    # "… by the end of the year" sets a date; "By the end of the period …" tells.
+    found = [h for h in found if reading.phrase(h) != "by the end of the" or h.first == start]
     return bool(found) and found[0].first - start <= 12
 
 

@@ -21,7 +21,7 @@ _UNITED_NATIONS = re.compile(
     r"\b(?:united nations|general assembly|human rights council)\b", re.IGNORECASE
 )
 _REPORT_OF = re.compile(
-    r"(?:report|recommendations|findings|submission|statement|response|opinion|letter|proposals)\b"
+    r"(?i:report|recommendations|findings|submission|statement|response|opinion|letter|proposals)\b"
     r"[^.;:]{0,40}?\b(?:of|by|from)\s(?:the\s)?(?P<body>[A-Z][^.;:\n]{3,120})"
 )
 _COLLEGE = frozenset(

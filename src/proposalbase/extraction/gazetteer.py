@@ -62,7 +62,7 @@ COUNTRIES = frozenset(
 )
 
 PERSON_TITLES_VI = (
-    "ông|bà|anh|chị|đồng chí|đ/c|đại biểu|tiến sĩ|ts|pgs|gs|ths|tskh|thạc sĩ|giáo sư|phó giáo sư|"
+    "ông|bà|anh|chị|cô|thầy|cụ|đồng chí|đ/c|đại biểu|tiến sĩ|ts|pgs|gs|ths|tskh|thạc sĩ|giáo sư|phó giáo sư|"
     "pgs ts|gs ts|ncs|"
     "luật sư|bác sĩ|kiến trúc sư|nhà báo|cử tri|chuyên gia|nhà nghiên cứu|thiếu tướng|trung tướng|đại tá|"
     "thượng tá|kỹ sư|nghệ sĩ|nhà văn|nhà khoa học|giảng viên|đbqh|đại biểu quốc hội|nguyên"

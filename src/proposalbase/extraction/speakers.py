@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from proposalbase.extraction.mentions import Mention
+from proposalbase.extraction.names import NAME_ENDS
 from proposalbase.extraction.words import Hit, Words
 from proposalbase.model import Language
 
@@ -43,7 +44,7 @@ _DOCUMENTS = frozenset(
     "act code law practice plan article survey data figures chapter regulation decree resolution guidance".split()
 )
 _BELONGS = frozenset(("of", "from", "at", "with", "thuộc", "của"))
-_NEAR, _APPOSED, _LABEL = 6, 30, 22
+_NEAR, _APPOSED, _LABEL, _TAIL = 6, 30, 22, 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,6 +193,14 @@ def _subject(words: Words, mentions: list[Mention], verb: Hit, after: set[int]) 
 def _adjacent(words: Words, mention: Mention, verb: Hit) -> bool:
     allowed = _QUALIFIER if mention.kind == "collective" else _BETWEEN
     capitals = mention.kind != "body"
+    # "Hội Cha mẹ học sinh kiến nghị": small letters that still belong to the name at the head of a clause.
+    if mention.kind == "body" and words.opens[mention.first]:
+        between = range(mention.stop, verb.first)
+        if len(between) <= _TAIL and all(
+            words.gap(i) == " " and words.raw[i].islower() and words.keys[i] not in NAME_ENDS
+            for i in between
+        ):
+            return True
     return all(
         words.keys[i] in allowed or (capitals and words.raw[i][:1].isupper())
         for i in range(mention.stop, verb.first)

@@ -35,8 +35,6 @@ def with_untitled(
 ) -> list[Mention]:
     """Add the untitled people who speak; a body that ran on from a name begins after it."""
     verbs = hits.get("speech", ())
-    if not verbs:
-        return found
     # A run inside the name of a body or an office is part of it; one at its head may be a person.
     people = {
         i
@@ -99,7 +97,10 @@ def _speaks(
     stop: int,
     voter: NameVoter,
 ) -> bool:
-    """Tell whether the run is a person who speaks here."""
+    """Tell whether the run is a person who speaks here, or one whose office stands right after the name."""
+    if stop < len(words) and words.gap(stop) == ", ":
+        if any(m.kind == "role" and m.first == stop for m in found):
+            return True
     for verb in verbs:
         sure = _beside(words, found, verb, first, stop)
         if sure is None:
