@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MANIFEST = "manifest.json"
-FORMAT = 1
+FORMAT = 2
 
 Engine = Literal["onnx", "sentence-transformers"]
 Precision = Literal["int8", "fp32"]
