@@ -115,7 +115,7 @@ def test_every_setting_is_documented() -> None:
 
 
 def test_nothing_of_a_workplace_in_the_repository() -> None:
-    forbidden = ["/" + "work/main", "/" + "work/shared", "py" + "pi.org", "pythonhosted" + ".org"]
+    forbidden = ["/" + "work/main", "/" + "work/shared", "py" + "pi.org", "python" + "hosted.org"]
     listed = subprocess.run(
         ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False
     )
