@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from proposalbase.errors import ModelUnavailable
-from proposalbase.index.original import max_tokens_of, quiet
+from proposalbase.index.fuse import fuse
+from proposalbase.index.original import quiet
 from proposalbase.index.pieces import can_slice, write_slices
-from proposalbase.index.runtime import MODEL_FILE, TOKENIZER_FILE
+from proposalbase.index.runtime import MODEL_FILE, OUTPUTS, TOKENIZER_FILE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from proposalbase.index.manifest import Precision, Tokenizing
 
 _SAMPLE_TOKENS = 12
-_OPSET = 18
+_OPSET = 17
 _POOLINGS = ("mean", "cls")
 _EXACT = 2_000_000_000
 """Above this a graph does not fit into one protobuf message."""
@@ -46,9 +49,9 @@ def why_not_exportable(model: Any) -> str | None:
 
 
 def export_graph(model: Any, path: Path) -> None:
-    """Write the model, its pooling and normalisation as one ONNX graph.
+    """Write the model, its pooling and normalisation as one ONNX graph, with whole layers as one operator.
 
-    One text runs at a time, so the graph needs no padding and no mask.
+    One text runs at a time, so the graph needs no padding and takes no mask.
     """
     import onnx
     import torch
@@ -60,27 +63,27 @@ def export_graph(model: Any, path: Path) -> None:
             super().__init__()
             self.transformer = transformer
 
-        def forward(self, input_ids: torch.Tensor) -> torch.Tensor:
-            states = self.transformer(input_ids=input_ids).last_hidden_state
+        def forward(self, input_ids: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+            # The mask lets nothing out; attention is only recognised as such where there is one.
+            mask = torch.ones_like(input_ids)
+            states = self.transformer(input_ids=input_ids, attention_mask=mask).last_hidden_state
             pooled = states.mean(dim=1) if pooling == "mean" else states[:, 0]
-            return torch.nn.functional.normalize(pooled, dim=1)
+            return torch.nn.functional.normalize(pooled, dim=1), states
 
-    length = torch.export.Dim("tokens", min=2, max=max_tokens_of(model))
     sample = torch.arange(_SAMPLE_TOKENS)[None] % transformer.config.vocab_size
-    with quiet(), torch.no_grad():
-        program = torch.onnx.export(
+    with quiet(), torch.no_grad(), _plain_attention(transformer):
+        torch.onnx.export(
             Sentence().eval(),
             (sample,),
+            str(path),
             input_names=["input_ids"],
-            output_names=["vector"],
-            dynamic_shapes={"input_ids": {1: length}},
+            output_names=list(OUTPUTS),
+            dynamic_axes={"input_ids": {1: "tokens"}, "states": {1: "tokens"}},
             opset_version=_OPSET,
-            dynamo=True,
-            verbose=False,
+            # Its other exporter writes graphs in which the fusions below find no attention.
+            dynamo=False,
         )
-        if program is None:
-            raise ModelUnavailable("torch exported nothing")
-        graph = program.model_proto
+        graph = fuse(path, transformer.config)
     # What the exporter notes of its run (source lines, paths) is nothing a model is made of.
     for node in graph.graph.node:
         node.ClearField("metadata_props")
@@ -94,12 +97,24 @@ def export_graph(model: Any, path: Path) -> None:
     onnx.save(graph, str(path))
 
 
+@contextmanager
+def _plain_attention(transformer: Any) -> Iterator[None]:
+    """Write attention out as products and a softmax, the form in which it is recognised."""
+    before = transformer.config._attn_implementation
+    transformer.set_attn_implementation("eager")
+    try:
+        yield
+    finally:
+        transformer.set_attn_implementation(before)
+
+
 def quantise(graph: Path, target: Path) -> None:
     """Write a graph with its weights and embeddings in 8 bits, activations scaled as they come.
 
     Weights keep to 7 of the 8 bits: processors without VNNI add pairs of products in 16 bits, which eight
     would overflow, and then the same text would get another vector on another machine.
     """
+    import onnx
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     with quiet():
@@ -109,7 +124,11 @@ def quantise(graph: Path, target: Path) -> None:
             per_channel=True,
             reduce_range=True,
             weight_type=QuantType.QInt8,
-            extra_options={"MatMulConstBOnly": True},
+            extra_options={
+                "MatMulConstBOnly": True,
+                # Shapes are not inferred through operators of onnxruntime's own.
+                "DefaultTensorType": onnx.TensorProto.FLOAT,
+            },
         )
 
 

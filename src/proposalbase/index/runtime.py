@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 MODEL_FILE = "model.onnx"
 TOKENIZER_FILE = "tokenizer.json"
+OUTPUTS = ("vector", "states")
+"""The text's unit vector, and the vector of each token in its place."""
 AXIS_FILE = "language-axis.npy"
 """The direction that tells languages apart; what a text says is all that should count."""
 _AT_A_TIME = 64
@@ -169,7 +171,7 @@ class OnnxEncoder:
 
     def _run(self, ids: list[int]) -> NDArray[np.float32]:
         row = np.array([ids], dtype=np.int64)
-        vector: NDArray[np.float32] = self._session.run(None, {"input_ids": row})[0][0]
+        vector: NDArray[np.float32] = self._session.run(OUTPUTS[:1], {"input_ids": row})[0][0]
         return without_axis(vector, self._axis)
 
 
