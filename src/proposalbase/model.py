@@ -19,6 +19,7 @@ DocumentKind = Literal[
     "paper", "speech", "report", "interview", "conclusion", "proceedings", "news", "legal", "other"
 ]
 ProposalKind = Literal["proposal", "directive", "commitment"]
+ProposerKind = Literal["person", "body", "group"]
 BlockKind = Literal["title", "heading", "paragraph", "item", "table", "caption", "footnote"]
 
 
@@ -136,6 +137,10 @@ class Proposer:
     position: str | None = None
     organisation: str | None = None
     inherited: bool = False
+    kind: ProposerKind | None = field(default=None, compare=False)
+    """A person, a body that speaks for itself, or a group named as such ("nhiều ý kiến"); None where unsaid."""
+    persons: tuple[str, ...] = field(default=(), compare=False)
+    """Who they are across documents, one id a name; the store fills it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,8 +13,10 @@ import numpy as np
 from proposalbase.model import Proposal
 from proposalbase.recommendations import guards
 from proposalbase.recommendations.likeness import ByVectors, ByWords, Likeness, Traits
+from proposalbase.text.bodies import body_key
 from proposalbase.text.fold import name_key
 from proposalbase.text.language import detect
+from proposalbase.text.persons import namings, person_key
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -162,19 +164,6 @@ def _group(head: Proposal, found: Sequence[tuple[Proposal, float]]) -> Group:
     )
 
 
-# Forms of address before a name: the same person with and without them.
-_ADDRESS = frozenset("ong ba mr mrs ms miss dr prof professor comrade gs pgs ts ths".split())
-
-
-def person_key(name: str) -> str:
-    """Return the key under which people are counted: folded, without forms of address at the head."""
-    parts = name_key(name).removeprefix("dong chi ").split()
-    # A form of address stands in lower case or abbreviated; "Bà Triệu" keeps at least two syllables.
-    while len(parts) > 2 and parts[0] in _ADDRESS:
-        parts = parts[1:]
-    return " ".join(parts)
-
-
 def supports(members: Sequence[Proposal]) -> Supports:
     """Count each person, institution and document behind proposals once.
 
@@ -183,16 +172,20 @@ def supports(members: Sequence[Proposal]) -> Supports:
     people: dict[str, list[str]] = {}
     bodies: Counter[str] = Counter()
     unnamed: set[str] = set()
-    for proposer in (m.proposer for m in members if m.proposer):
-        body = name_key(proposer.organisation or "")
-        name = name_key(proposer.name or "")
-        # A body that speaks for itself is an institution, not a person too.
-        if name and name != body:
-            named = person_key(name)
-            people.setdefault(named, []).extend([body] if body else [])
-        elif body:
-            unnamed.add(body)
-        bodies.update([body] if body else [])
+    for member in members:
+        named = namings(member.proposer, member.document_id)
+        for naming in named:
+            body = body_key(naming.organisation or "")
+            # A body that speaks for itself is an institution, not a person too.
+            if naming.kind != "body":
+                _counted(people, person_key(naming.name), body)
+            elif body:
+                unnamed.add(body)
+            bodies.update([body] if body else [])
+        alone = body_key((member.proposer.organisation if member.proposer else None) or "")
+        if not named and alone:
+            unnamed.add(alone)
+            bodies.update([alone])
     # The name that most use, then the longest: two people of one body are likeliest to meet there.
     stood_for = {max(set(b), key=lambda k: (bodies[k], len(k), k)) for b in people.values() if b}
     return Supports(
@@ -200,3 +193,16 @@ def supports(members: Sequence[Proposal]) -> Supports:
         institutions=tuple(sorted(stood_for | unnamed)),
         documents=tuple(sorted({m.document_id for m in members})),
     )
+
+
+def _counted(people: dict[str, list[str]], name: str, body: str) -> None:
+    """Count somebody with the body named; a namesake of a body that shares no word with it is another person.
+
+    Here too many is worse than too few: one author under two names of a body must not be two supporters.
+    """
+    number, key = 1, name
+    while people.get(key) and body:
+        if any(set(body.split()) & set(known.split()) for known in people[key]):
+            break
+        number, key = number + 1, f"{name} {number + 1}"
+    people.setdefault(key, []).extend([body] if body else [])

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from proposalbase.errors import NothingFound
 from proposalbase.model import Language, Proposal
-from proposalbase.recommendations.group import Group, group, person_key, rank, supports
+from proposalbase.recommendations.group import Group, group, rank, supports
 from proposalbase.reports import citing
 from proposalbase.reports.citing import Citations
 from proposalbase.reports.compiled import (
@@ -38,6 +38,7 @@ from proposalbase.settings import Settings
 from proposalbase.store.documents import DocumentSummary
 from proposalbase.store.filters import UNMATCHED
 from proposalbase.text.fold import name_key
+from proposalbase.text.persons import person_key
 
 if TYPE_CHECKING:
     import numpy as np
