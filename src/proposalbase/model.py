@@ -19,6 +19,7 @@ DocumentKind = Literal[
     "paper", "speech", "report", "interview", "conclusion", "proceedings", "news", "legal", "other"
 ]
 ProposalKind = Literal["proposal", "directive", "commitment"]
+FindingKind = Literal["shortcoming", "cause"]
 ProposerKind = Literal["person", "body", "group"]
 BlockKind = Literal["title", "heading", "paragraph", "item", "table", "caption", "footnote"]
 
@@ -174,7 +175,11 @@ class InstrumentCitation:
     text: str
     start: int
     end: int
-
+    clause: str | None = None
+    """The part of it that is meant, as written: "khoản 3 Điều 12", "Article 5(2)"."""
+    page: int | None = None
+    confidence: float = 1.0
+    """Below 1 where the number is damaged, cut short or only referred to."""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
@@ -187,6 +192,35 @@ class Figure:
     start: int
     end: int
     value_to: float | None = None
+    period: str | None = None
+    """The time it holds for, as written: "giai đoạn 2026-2030", "a year", "by 2030"."""
+    subject: str | None = None
+    """What is counted or measured, as written."""
+    note: str | None = None
+    """What does not add up: a total whose parts give another sum."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A shortcoming or a cause that a document states: ``quote == document.text[start:end]``, always."""
+
+    id: str
+    document_id: str
+    kind: FindingKind
+    quote: str
+    start: int
+    end: int
+    confidence: float
+    page: int | None = None
+    heading: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """A finding that a proposal answers, and what ties the two together."""
+
+    finding: Finding
+    why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,6 +244,7 @@ class Proposal:
     themes: tuple[ThemeAssignment, ...] = ()
     instruments: tuple[InstrumentCitation, ...] = ()
     figures: tuple[Figure, ...] = ()
+    grounds: tuple[Ground, ...] = ()
     reasons: tuple[str, ...] = ()
     """Why the extractor decided so, in words for the reader."""
     review: str = "unreviewed"
@@ -221,6 +256,7 @@ class Extraction:
 
     proposals: tuple[Proposal, ...]
     sentences: int
+    findings: tuple[Finding, ...] = ()
     skipped: dict[str, int] = field(default_factory=dict)
     """Reason → number of candidate sentences not taken for it."""
 

@@ -64,6 +64,11 @@ TABLE: tuple[Setting, ...] = (
     Setting("extract_seconds", 120, "Longest time the proposals of one file may take to be found"),
     Setting("parse_memory_mb", 1_500, "Most memory the reader of one file may use"),
     Setting("min_confidence", 0.5, "Sentences below this confidence are not taken as proposals"),
+    Setting(
+        "min_finding_confidence",
+        0.3,
+        "Sentences below this confidence are not taken as shortcomings or causes",
+    ),
     Setting("max_sentence_chars", 3_000, "A sentence longer than this is read in several pieces"),
     Setting("theme_threshold", 0.5, "Theme scores below this are not assigned"),
     Setting("max_query_chars", 1_000, "Longest query; what is beyond is cut, and said"),

@@ -13,7 +13,9 @@ from proposalbase.extraction.decide import Verdict, decide
 from proposalbase.extraction.discourse import Discourse
 from proposalbase.extraction.evidence import gather
 from proposalbase.extraction.figures import figures
+from proposalbase.extraction.findings import Weighed, findings
 from proposalbase.extraction.front import state_under_review
+from proposalbase.extraction.grounds import grounded
 from proposalbase.extraction.instruments import instruments
 from proposalbase.extraction.parties import actor_of, addressee_of
 from proposalbase.extraction.reading import Reading, read
@@ -39,19 +41,26 @@ def extract(document: Document, *, settings: Settings) -> Extraction:
     reviewed = _reviewed(document, readings)
     least = settings.number("min_confidence")
     proposals: list[Proposal] = []
+    weighed: list[Weighed] = []
     before: Reading | None = None
     for reading in readings:
         discourse.enter(reading)
-        verdict = decide(gather(reading, discourse, judged))
+        evidence = gather(reading, discourse, judged)
+        verdict = decide(evidence)
         taken = verdict.confidence >= least
+        weighed.append(Weighed(reading=reading, evidence=evidence, taken=taken))
         if taken:
             proposals += _proposals(document, reading, verdict, discourse, before, reviewed)
         else:
             skipped[verdict.against] += 1
         discourse.leave(reading, taken=taken)
         before = reading
+    found_out = findings(document, weighed, least=settings.number("min_finding_confidence"))
     return Extraction(
-        proposals=tuple(proposals), sentences=len(readings), skipped=dict(sorted(skipped.items()))
+        proposals=grounded(document, proposals, found_out, weighed),
+        sentences=len(readings),
+        findings=found_out,
+        skipped=dict(sorted(skipped.items())),
     )
 
 

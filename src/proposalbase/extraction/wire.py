@@ -11,6 +11,8 @@ from proposalbase.model import (
     Addressee,
     Extraction,
     Figure,
+    Finding,
+    Ground,
     InstrumentCitation,
     Proposal,
     Proposer,
@@ -32,6 +34,7 @@ def extraction_from_json(data: bytes) -> Extraction:
         return Extraction(
             proposals=tuple(map(_proposal, found["proposals"])),
             sentences=int(found["sentences"]),
+            findings=tuple(Finding(**finding) for finding in found["findings"]),
             skipped={str(reason): int(count) for reason, count in found["skipped"].items()},
         )
     except (TypeError, KeyError, AttributeError) as error:
@@ -48,6 +51,10 @@ def _proposal(row: Mapping[str, Any]) -> Proposal:
             "themes": (),
             "instruments": tuple(InstrumentCitation(**cited) for cited in row["instruments"]),
             "figures": tuple(Figure(**figure) for figure in row["figures"]),
+            "grounds": tuple(
+                Ground(finding=Finding(**ground["finding"]), why=ground["why"])
+                for ground in row["grounds"]
+            ),
             "reasons": tuple(row["reasons"]),
         }
     )

@@ -30,6 +30,7 @@ from proposalbase.settings import Settings
 from proposalbase.sources import Reader
 from proposalbase.sources.find import Found, find
 from proposalbase.store import documents as document_store
+from proposalbase.store import findings as finding_store
 from proposalbase.store import ingests
 from proposalbase.store import proposals as proposal_store
 from proposalbase.store.database import Store
@@ -305,6 +306,7 @@ class _Run:
                     skipped=extraction.skipped,
                     extractor=EXTRACTOR,
                 )
+                finding_store.add(connection, document, extraction.findings)
                 proposal_store.add(connection, document, extraction.proposals)
                 ingests.record(connection, self._run, outcome)
         except (QuoteMismatch, IntegrityError) as error:

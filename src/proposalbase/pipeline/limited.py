@@ -15,7 +15,7 @@ from proposalbase.settings import Settings
 from proposalbase.sources import Reader
 
 ENTRY = "proposalbase.pipeline.limited:run"
-_SETTINGS = ("min_confidence", "max_sentence_chars")
+_SETTINGS = ("min_confidence", "min_finding_confidence", "max_sentence_chars")
 
 
 def limited_reader(settings: Settings) -> Reader:

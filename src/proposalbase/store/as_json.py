@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from proposalbase.model import Proposal
+from proposalbase.model import Ground, Proposal
 from proposalbase.store.documents import DocumentSummary
 from proposalbase.store.facets import EventSummary, PersonSummary
 
@@ -34,10 +34,26 @@ def proposal_json(proposal: Proposal, document: DocumentSummary) -> dict[str, An
         "themes": [asdict(theme) for theme in proposal.themes],
         "instruments": [asdict(citation) for citation in proposal.instruments],
         "figures": [asdict(figure) for figure in proposal.figures],
+        "findings": [ground_json(ground) for ground in proposal.grounds],
         "confidence": proposal.confidence,
         "reasons": list(proposal.reasons),
         "extractor": proposal.extractor,
         "review": proposal.review,
+    }
+
+
+def ground_json(ground: Ground) -> dict[str, Any]:
+    """Return a finding that a proposal rests on; its place is one in the same document."""
+    found = ground.finding
+    return {
+        "id": found.id,
+        "quote": found.quote,
+        "start": found.start,
+        "end": found.end,
+        "page": found.page,
+        "kind": found.kind,
+        "heading": found.heading,
+        "why": ground.why,
     }
 
 

@@ -16,6 +16,8 @@ from proposalbase.model import (
     Dropped,
     Event,
     Figure,
+    Finding,
+    Ground,
     InstrumentCitation,
     Part,
     Passage,
@@ -26,6 +28,9 @@ from proposalbase.model import (
 from proposalbase.text.fold import name_key
 
 Row = Mapping[str, Any] | RowMapping
+
+_CITATION = "key type date issuer text start end clause page confidence"
+_FIGURE = "text value value_to unit approximate start end period subject note"
 
 
 def document_row(document: Document, *, event_id: str | None) -> dict[str, Any]:
@@ -150,6 +155,8 @@ def proposal_from(
     themes: Sequence[Row],
     instruments: Sequence[Row],
     figures: Sequence[Row],
+    *,
+    grounds: Sequence[Row] = (),
 ) -> Proposal:
     """Build a proposal from its row and the rows of its lists."""
     known_proposer = row["proposer_inherited"] is not None
@@ -178,18 +185,19 @@ def proposal_from(
         themes=tuple(
             ThemeAssignment(id=t["theme_id"], score=t["score"], by=t["by"]) for t in themes
         ),
-        instruments=tuple(
-            InstrumentCitation(**_columns(i, "key type date issuer text start end"))
-            for i in instruments
-        ),
-        figures=tuple(
-            Figure(**_columns(f, "text value value_to unit approximate start end")) for f in figures
-        ),
+        instruments=tuple(InstrumentCitation(**_columns(i, _CITATION)) for i in instruments),
+        figures=tuple(Figure(**_columns(f, _FIGURE)) for f in figures),
+        grounds=tuple(Ground(finding=finding_from(g), why=g["why"]) for g in grounds),
         confidence=row["confidence"],
         extractor=row["extractor"],
         reasons=tuple(row["reasons"]),
         review=row["review"],
     )
+
+
+def finding_from(row: Row) -> Finding:
+    """Build a finding from its row."""
+    return Finding(**_columns(row, "id document_id kind quote start end confidence page heading"))
 
 
 def _columns(row: Row, names: str) -> dict[str, Any]:
@@ -202,6 +210,7 @@ def list_rows(proposals: Iterable[Proposal]) -> dict[str, list[dict[str, Any]]]:
         "proposal_themes": [],
         "proposal_instruments": [],
         "proposal_figures": [],
+        "proposal_findings": [],
     }
     for proposal in proposals:
         rows["proposal_themes"] += [
@@ -215,5 +224,14 @@ def list_rows(proposals: Iterable[Proposal]) -> dict[str, list[dict[str, Any]]]:
         rows["proposal_figures"] += [
             {"proposal_id": proposal.id, "ordinal": n, **asdict(figure)}
             for n, figure in enumerate(proposal.figures)
+        ]
+        rows["proposal_findings"] += [
+            {
+                "proposal_id": proposal.id,
+                "ordinal": n,
+                "finding_id": ground.finding.id,
+                "why": ground.why,
+            }
+            for n, ground in enumerate(proposal.grounds)
         ]
     return rows

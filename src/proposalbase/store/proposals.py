@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from proposalbase.errors import NoSuchRecord, QuoteMismatch
 from proposalbase.model import Document, Proposal
-from proposalbase.store import convert, keywords, schema
+from proposalbase.store import convert, findings, keywords, schema
 from proposalbase.store.filters import Filters, among, matching_nums
 from proposalbase.store.schema import proposals
 
@@ -43,6 +43,8 @@ def add(connection: Connection, document: Document, found: Sequence[Proposal]) -
             raise QuoteMismatch(f"{document.origin}: {error.orig}") from error
         raise
     keywords.add_rows(connection, "proposals", searchable)
+    # What a proposal rests on is there before the link to it.
+    findings.add(connection, document, [g.finding for p in found for g in p.grounds])
     for table, list_rows in convert.list_rows(found).items():
         if list_rows:
             connection.execute(insert(schema.metadata.tables[table]), list_rows)
@@ -63,10 +65,15 @@ def _with_lists(connection: Connection, rows: Sequence[Any]) -> Iterator[tuple[i
         for item in connection.execute(query.order_by(*order)).mappings():
             grouped[item["proposal_id"]].append(item)
         lists[name] = grouped
+    grounds = findings.grounds_of(connection, ids)
     for row in rows:
         yield (
             row["num"],
-            convert.proposal_from(row, *(lists[name].get(row["id"], ()) for name in _LISTS)),
+            convert.proposal_from(
+                row,
+                *(lists[name].get(row["id"], ()) for name in _LISTS),
+                grounds=grounds.get(row["id"], ()),
+            ),
         )
 
 

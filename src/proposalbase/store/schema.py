@@ -160,6 +160,9 @@ proposal_instruments = Table(
     Column("text", Text, nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
+    Column("clause", Text),
+    Column("page", Integer),
+    Column("confidence", Float, nullable=False),
     Index("proposal_instruments_key", "key"),
 )
 
@@ -175,6 +178,36 @@ proposal_figures = Table(
     Column("approximate", Boolean, nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
+    Column("period", Text),
+    Column("subject", Text),
+    Column("note", Text),
+)
+
+findings = Table(
+    "findings",
+    metadata,
+    Column("num", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("document_id", Text, ForeignKey("documents.id"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("page", Integer),
+    Column("heading", Text),
+    Column("confidence", Float, nullable=False),
+    Index("findings_document", "document_id", "start"),
+    sqlite_autoincrement=True,
+)
+
+proposal_findings = Table(
+    "proposal_findings",
+    metadata,
+    Column("proposal_id", Text, ForeignKey("proposals.id"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("finding_id", Text, ForeignKey("findings.id"), nullable=False),
+    Column("why", Text, nullable=False),
+    Index("proposal_findings_finding", "finding_id"),
 )
 
 ingests = Table(
@@ -216,6 +249,14 @@ TRIGGERS: tuple[str, ...] = (
         SELECT substr(text, NEW."start" + 1, NEW."end" - NEW."start") FROM documents WHERE id = NEW.document_id)
     BEGIN SELECT RAISE(ABORT, 'quote is not the text at its place'); END""",
     """CREATE TRIGGER proposals_quote_update BEFORE UPDATE OF quote, "start", "end", document_id ON proposals
+    WHEN NEW.quote = '' OR NEW.quote IS NOT (
+        SELECT substr(text, NEW."start" + 1, NEW."end" - NEW."start") FROM documents WHERE id = NEW.document_id)
+    BEGIN SELECT RAISE(ABORT, 'quote is not the text at its place'); END""",
+    """CREATE TRIGGER findings_quote_insert BEFORE INSERT ON findings
+    WHEN NEW.quote = '' OR NEW.quote IS NOT (
+        SELECT substr(text, NEW."start" + 1, NEW."end" - NEW."start") FROM documents WHERE id = NEW.document_id)
+    BEGIN SELECT RAISE(ABORT, 'quote is not the text at its place'); END""",
+    """CREATE TRIGGER findings_quote_update BEFORE UPDATE OF quote, "start", "end", document_id ON findings
     WHEN NEW.quote = '' OR NEW.quote IS NOT (
         SELECT substr(text, NEW."start" + 1, NEW."end" - NEW."start") FROM documents WHERE id = NEW.document_id)
     BEGIN SELECT RAISE(ABORT, 'quote is not the text at its place'); END""",

@@ -11,6 +11,7 @@ _MEANINGS = {
     "parse_seconds": "Thời gian dài nhất để đọc một tệp, tính bằng giây",
     "extract_seconds": "Thời gian dài nhất để tìm đề xuất trong một tệp, tính bằng giây",
     "parse_memory_mb": "Bộ nhớ nhiều nhất để đọc một tệp, tính bằng MB",
+    "min_finding_confidence": "Câu có độ tin cậy thấp hơn không được coi là hạn chế hay nguyên nhân",
     "min_confidence": "Câu có độ tin cậy thấp hơn không được coi là đề xuất",
     "theme_threshold": "Chủ đề có điểm thấp hơn không được gán",
     "max_query_chars": "Câu hỏi dài nhất; phần vượt quá bị cắt và được báo",

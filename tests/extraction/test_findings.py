@@ -1,0 +1,161 @@
+"""Shortcomings and causes, and the proposals that answer them; no tie without a reason."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from proposalbase.extraction.extract import extract
+from proposalbase.extraction.findings import kind_of
+from proposalbase.extraction.grounds import SAME_SENTENCE, SAME_SUBJECT, SENTENCE_BEFORE
+from proposalbase.extraction.grounds_terms import answers, phrases, terms
+from proposalbase.extraction.wire import extraction_from_json, extraction_to_json
+from proposalbase.model import Extraction
+from proposalbase.settings import Settings
+from tests.extraction.build import document
+
+PLAIN = Settings.load(Path("/nowhere"), environment={}, overrides={"model": "none"})
+
+
+def found(lines: str, **more: object) -> Extraction:
+    """Extract, and hold every finding and every tie to the text."""
+    built = document(lines, **more)  # type: ignore[arg-type]
+    extraction = extract(built, settings=PLAIN)
+    for finding in extraction.findings:
+        assert built.text[finding.start : finding.end] == finding.quote
+    known = {finding.id for finding in extraction.findings}
+    for proposal in extraction.proposals:
+        assert all(ground.why and ground.finding.id in known for ground in proposal.grounds)
+        ids = [ground.finding.id for ground in proposal.grounds]
+        assert len(ids) == len(set(ids))
+    return extraction
+
+
+VI = """# 2. Hạn chế
+Tuy nhiên, việc cấp nước cho các bản vùng cao vẫn còn nhiều bất cập, nhiều bể chứa bị bỏ hoang vì không ai trông coi.
+Nguyên nhân chủ yếu là do kinh phí bảo dưỡng chưa được giao cho xã.
+# 3. Giải pháp
+- Đề nghị Ủy ban nhân dân tỉnh giao kinh phí bảo dưỡng bể chứa cho các xã ngay từ đầu năm.
+- Kiến nghị Sở Y tế mở lớp tập huấn cho nhân viên y tế thôn bản.
+"""
+EN = """# Problems
+However, the ferry jetties on the north shore are still broken, and nobody has a budget to repair them.
+The main cause is that jetty maintenance was never assigned to any council.
+# Recommendations
+- We recommend that the Ministry of Transport assign jetty maintenance to the harbour councils.
+- We recommend that schools open their libraries on Saturdays.
+"""
+
+
+@pytest.mark.parametrize("lines", [VI, EN])
+def test_findings_answer_by_subject_across_sections(lines: str) -> None:
+    extraction = found(lines)
+    assert [f.kind for f in extraction.findings] == ["shortcoming", "cause"]
+    assert all(f.heading for f in extraction.findings)
+    first, second = extraction.proposals
+    assert {g.finding.kind for g in first.grounds} >= {"cause"}
+    assert all(g.why.startswith(SAME_SUBJECT) for g in first.grounds)
+    assert second.grounds == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        (
+            "Nhiều tuyến đường lên bản xuống cấp nặng nhưng chưa có tiền sửa chữa. Vì vậy, đề nghị Sở Xây dựng bố trí "
+            "vốn sửa đường trước mùa mưa.",
+            "vì vậy",
+        ),
+        (
+            "However, most clinics still lack a trained nurse and patients wait for weeks. To overcome this, the "
+            "Ministry of Health should train two hundred nurses every year.",
+            "to overcome this",
+        ),
+    ],
+)
+def test_the_sentence_before_is_a_ground_and_says_by_which_words(text: str, cue: str) -> None:
+    (proposal,) = found(text).proposals
+    (ground,) = proposal.grounds
+    assert ground.why == f"{SENTENCE_BEFORE}: {cue}"
+
+
+def test_a_reason_in_the_sentence_itself_is_a_finding_of_its_own() -> None:
+    text = (
+        "# Kiến nghị\n"
+        "- Khâu đánh giá cán bộ vẫn là khâu yếu, còn nhiều hạn chế, do đó cần sớm ban hành bộ tiêu chí đánh giá theo "
+        "sản phẩm."
+    )
+    (proposal,) = found(text).proposals
+    (ground,) = proposal.grounds
+    assert ground.why == SAME_SENTENCE
+    assert ground.finding.quote == "Khâu đánh giá cán bộ vẫn là khâu yếu, còn nhiều hạn chế"
+
+
+def test_an_achievement_or_a_rule_is_no_finding() -> None:
+    extraction = found(
+        "Năm qua, xã đã hoàn thành 12 công trình và được tỉnh biểu dương.\n"
+        "Theo quy định tại khoản 2 Điều 5, hồ sơ gồm đơn và bản sao giấy khai sinh.\n"
+        "The county opened four new clinics last year, and the programme was widely praised.\n"
+    )
+    assert extraction.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "heading", "kind"),
+    [
+        ("Nguyên nhân là do thiếu vốn.", None, "cause"),
+        ("Kinh phí chậm giao.", "2.2. Nguyên nhân", "cause"),
+        ("Kinh phí chậm giao.", "Hạn chế và nguyên nhân", "shortcoming"),
+        ("Nguyen nhan la do thieu von.", None, "cause"),
+        ("The delay stems from a missing signature.", None, "cause"),
+        ("Nothing works.", "Challenges", "shortcoming"),
+    ],
+)
+def test_causes_are_told_from_shortcomings(text: str, heading: str | None, kind: str) -> None:
+    assert kind_of(text, heading) == kind
+
+
+def test_key_words_spell_what_stands_in_the_text() -> None:
+    asked = "Đề nghị giao kinh phí bảo dưỡng bể chứa nước cho xã"
+    shared = terms(asked, "vi") & terms("Bể chứa nước bị bỏ hoang", "vi")
+    assert phrases(asked, shared, "vi") == ["bể chứa nước"]
+    assert answers("Từ thực tế đó, đề nghị tỉnh") == "từ thực tế đó"
+    assert answers("The Ministry should act") is None
+
+
+def test_findings_travel_over_the_pipe() -> None:
+    extraction = found(VI)
+    assert extraction_from_json(extraction_to_json(extraction)) == extraction
+
+
+def test_the_limit_is_a_setting() -> None:
+    sure = Settings.load(
+        Path("/nowhere"), environment={}, overrides={"model": "none", "min_finding_confidence": 1.0}
+    )
+    assert extract(document(VI), settings=sure).findings == ()
+
+
+@hypothesis_settings(max_examples=30)
+@given(st.text(alphabet="aăđ1l0O .,;:\n-/%nhưngchưathiếubutno", max_size=400))
+def test_places_always_hold(text: str) -> None:
+    found(text or "x")
+
+
+def test_time_grows_with_the_text_and_no_faster() -> None:
+    sentence = "Nhưng đường lên bản vẫn chưa sửa, đề nghị tỉnh bố trí vốn sửa đường. "
+
+    def seconds(times: int) -> float:
+        built = document(sentence * times)
+        best = 1e9
+        for _ in range(3):
+            began = time.process_time()
+            extract(built, settings=PLAIN)
+            best = min(best, time.process_time() - began)
+        return best
+
+    assert min(seconds(240) / seconds(120) for _ in range(3)) < 3
