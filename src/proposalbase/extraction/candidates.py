@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from proposalbase.documents.units import MARKER, body_of, spans
 from proposalbase.model import Block, Document, Language
 from proposalbase.text.language import detect
-from proposalbase.text.sentences import sentences
 
 _UNITS = ("paragraph", "item", "table")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -32,9 +32,6 @@ _BARE_HEADING = re.compile(
 _TITLE_LONG = 160
 _RECIPIENTS = re.compile(r"\W*(?:nơi nhận|noi nhan)\W*$", re.IGNORECASE)
 _SHORT = 100
-_MARKER = re.compile(
-    r"\s*(?:[-–—+*•●○▪]|\(?[ivxIVX]{1,5}[.)]|\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)]?|\(?[a-zđ]{1,2}\))(?:\s+|$)"
-)
 MIN_LETTERS = 12
 
 
@@ -113,15 +110,15 @@ def candidates(document: Document, *, longest: int = 3_000) -> Iterator[Candidat
             if reason:
                 yield Skipped(reason=reason, start=start, end=end)
                 continue
-            marker = _MARKER.match(text, start, end)
+            body = body_of(text, start, end)
             yield Candidate(
                 start=start,
                 end=end,
-                body=marker.end() if marker and marker.end() < end else start,
+                body=body,
                 language=language,
                 block=number,
                 first=first,
-                listed=block.kind == "item" or marker is not None,
+                listed=block.kind == "item" or MARKER.match(text, start, end) is not None,
                 heading=heading,
                 titled=titled,
                 heading_at=heading_at,
@@ -152,41 +149,6 @@ def _announces(piece: str) -> bool:
     return (len(piece) <= 300 and piece.endswith(":")) or (
         len(piece) <= _SHORT and piece[-1:].isalnum() and _SIDE.match(piece) is not None
     )
-
-
-def spans(text: str, start: int, end: int, *, longest: int = 3_000) -> Iterator[tuple[int, int]]:
-    """Yield the sentences of a block; a line break inside a block is a soft one."""
-    pending: tuple[int, int] | None = None
-    for span in sentences(text, start, end):
-        if pending is None:
-            pending = span
-        elif "\n" in text[pending[1] : span[0]] and not _ends(text[pending[1] - 1]):
-            pending = (pending[0], span[1])
-        else:
-            yield from _pieces(text, *pending, longest=longest)
-            pending = span
-    if pending is not None:
-        yield from _pieces(text, *pending, longest=longest)
-
-
-def _pieces(text: str, start: int, end: int, *, longest: int) -> Iterator[tuple[int, int]]:
-    """Cut an overlong sentence after its last semicolon, comma or space before the limit."""
-    while end - start > longest:
-        half = start + longest // 2
-        cut = max(
-            next((at for mark in ";, " if (at := text.rfind(mark, half, start + longest)) > 0), 0),
-            half,
-        )
-        yield start, cut + 1
-        start = cut + 1
-        while start < end and text[start].isspace():
-            start += 1
-    if start < end:
-        yield start, end
-
-
-def _ends(character: str) -> bool:
-    return character in '.!?…:;”"'
 
 
 def _unfit(text: str, start: int, end: int) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -14,30 +14,28 @@ from sqlalchemy import select
 
 from proposalbase.errors import IndexDamaged, IndexMissing
 from proposalbase.index.generations import SCHEMA, UNITS, Generation, Generations, Manifest
-from proposalbase.index.texts import passage_text
+from proposalbase.index.texts import passage_texts
 from proposalbase.index.vectors import Matrix, Vectors
 from proposalbase.model import Encoder
+from proposalbase.store import documents as document_store
 from proposalbase.store.database import Store, now
 from proposalbase.store.files import sha256_of
 from proposalbase.store.schema import documents, passages, proposals
 
 Progress = Callable[[int, int], None]
-"""Called with (texts encoded so far, texts to encode)."""
-
-_BATCH = 64
+"""Called with (documents encoded so far, documents to encode)."""
 
 
 class _Record(NamedTuple):
     num: int
     id: str
-    text: str
-    """What the model reads of it."""
+    document: str
     language: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """What a build did."""
+    """What a build did, in records."""
 
     generation: Generation
     encoded: int
@@ -56,7 +54,7 @@ def build(
 ) -> Built:
     """Build a generation of everything in the store and put it into use.
 
-    :param ready: vectors encoded already, by record id, such as those made during ingestion.
+    :param ready: vectors encoded already, by record id, such as those made during ingestion: shape (n, dimension).
     :param reuse: whether vectors of the generation in use are kept, where the model is the same.
     """
     known: dict[str, Matrix] = {}
@@ -65,27 +63,23 @@ def build(
         known, previous_count = _vectors_in_use(store, generations, encoder)
     known.update(ready or {})
     records = {unit: _records(store, unit) for unit in UNITS}
-    missing = [
-        (record.id, record.text)
-        for unit in UNITS
-        for record in records[unit]
-        if record.id not in known
-    ]
-    for start in range(0, len(missing), _BATCH):
-        batch = missing[start : start + _BATCH]
-        for (identity, _), vector in zip(
-            batch, encoder.encode_passages([text for _, text in batch]), strict=True
-        ):
-            known[identity] = vector
+    missing = {
+        record.document for rows in records.values() for record in rows if record.id not in known
+    }
+    encoded = 0
+    for done, document in enumerate(sorted(missing), start=1):
+        found = _encoded(store, encoder, document, known)
+        encoded += len(found)
+        known.update(found)
         if progress is not None:
-            progress(min(start + _BATCH, len(missing)), len(missing))
+            progress(done, len(missing))
     total = sum(len(rows) for rows in records.values())
     generation = _write(store, generations, encoder, records, known)
     return Built(
         generation=generation,
-        encoded=len(missing),
-        kept=total - len(missing),
-        removed=max(0, previous_count - (total - len(missing))),
+        encoded=encoded,
+        kept=total - encoded,
+        removed=max(0, previous_count - (total - encoded)),
     )
 
 
@@ -101,38 +95,48 @@ def _vectors_in_use(
         for unit in UNITS:
             vectors = generation.vectors(unit)
             matrix = vectors.all()
-            known.update(
-                {
-                    identity.decode(): matrix[row]
-                    for row, identity in enumerate(vectors.ids.tolist())
-                }
-            )
+            _, first = np.unique(vectors.nums, return_index=True)
+            for rows in np.split(np.arange(len(matrix)), first[1:]) if len(matrix) else ():
+                known[vectors.ids[rows[0]].decode()] = matrix[rows]
     except (IndexMissing, IndexDamaged):
         return {}, 0
     return known, len(known)
 
 
+def encode_texts(encoder: Encoder, texts: Iterable[str]) -> dict[str, Matrix]:
+    """Return text → its vector, each text encoded once."""
+    different = list(dict.fromkeys(texts))
+    return dict(zip(different, encoder.encode_passages(different), strict=True))
+
+
+def _encoded(
+    store: Store, encoder: Encoder, document: str, known: Mapping[str, Matrix]
+) -> dict[str, Matrix]:
+    """Return the vectors of a document's records that have none yet."""
+    with store.reading() as connection:
+        whole = document_store.get(connection, document)
+        passages_of = document_store.passages_of(connection, document)
+        quotes = connection.execute(
+            select(proposals.c.id, proposals.c.quote).where(proposals.c.document_id == document)
+        ).all()
+    texts = {identity: [quote] for identity, quote in quotes}
+    read = passage_texts(whole.text, whole.blocks, passages_of, title=whole.title)
+    texts |= {passage.id: rows for passage, rows in zip(passages_of, read, strict=True)}
+    texts = {identity: rows for identity, rows in texts.items() if identity not in known}
+    vectors = encode_texts(encoder, (text for rows in texts.values() for text in rows))
+    return {identity: np.stack([vectors[t] for t in rows]) for identity, rows in texts.items()}
+
+
 def _records(store: Store, unit: str) -> Sequence[_Record]:
     """Return every record of a unit, in order."""
+    table = proposals if unit == "proposals" else passages
+    query = (
+        select(table.c.num, table.c.id, table.c.document_id, documents.c.language)
+        .join(documents, documents.c.id == table.c.document_id)
+        .order_by(table.c.num)
+    )
     with store.reading() as connection:
-        if unit == "proposals":
-            p = proposals.c
-            query = (
-                select(p.num, p.id, p.quote, documents.c.language)
-                .join(documents, documents.c.id == p.document_id)
-                .order_by(p.num)
-            )
-            return [_Record(int(r[0]), r[1], r[2], r[3]) for r in connection.execute(query)]
-        g = passages.c
-        query = (
-            select(g.num, g.id, documents.c.title, g.heading, g.text, documents.c.language)
-            .join(documents, documents.c.id == g.document_id)
-            .order_by(g.num)
-        )
-        return [
-            _Record(int(r[0]), r[1], passage_text(r[2], r[3], r[4]), r[5])
-            for r in connection.execute(query)
-        ]
+        return [_Record(int(row[0]), *row[1:]) for row in connection.execute(query)]
 
 
 def _write(
@@ -160,22 +164,24 @@ def _filled(
     records: Mapping[str, Sequence[_Record]],
     known: Mapping[str, Matrix],
 ) -> Manifest:
+    counts: dict[str, int] = {}
     for unit in UNITS:
-        ids = [record.id for record in records[unit]]
-        nums: NDArray[np.int64] = np.array([r.num for r in records[unit]], dtype=np.int64)
-        matrix = (
-            np.stack([known[identity] for identity in ids])
-            if ids
-            else np.zeros((0, encoder.dimension), dtype=np.float32)
+        rows = [(record, known[record.id]) for record in records[unit]]
+        each = [(record, len(matrix)) for record, matrix in rows]
+        nums: NDArray[np.int64] = np.array(
+            [record.num for record, count in each for _ in range(count)], dtype=np.int64
         )
         Vectors.write(
             folder,
             unit,
-            matrix=matrix,
+            matrix=np.concatenate([matrix for _, matrix in rows])
+            if rows
+            else np.zeros((0, encoder.dimension), dtype=np.float32),
             nums=nums,
-            ids=ids,
-            languages=[r.language for r in records[unit]],
+            ids=[record.id for record, count in each for _ in range(count)],
+            languages=[record.language for record, count in each for _ in range(count)],
         )
+        counts[unit] = len(nums)
     files = sorted(path.name for path in folder.iterdir())
     return Manifest(
         schema=SCHEMA,
@@ -184,7 +190,7 @@ def _filled(
         model=encoder.name,
         fingerprint=encoder.fingerprint,
         dimension=encoder.dimension,
-        counts={unit: len(records[unit]) for unit in UNITS},
+        counts=counts,
         files={file: sha256_of(folder / file) for file in files},
         sizes={file: (folder / file).stat().st_size for file in files},
         made_at=now(),

@@ -32,7 +32,7 @@ PARTS = ("faiss", "ids.npy", "languages.npy", "nums.npy")
 UNITS = ("proposals", "passages")
 """Units that have vectors of their own; a document is found by its passages."""
 
-SCHEMA = 2
+SCHEMA = 3
 """Changes with the files of a generation and with what the model reads of a record."""
 _NAME = re.compile(r"gen-[0-9a-f]{16}")
 _ALWAYS_READ = 32_000_000

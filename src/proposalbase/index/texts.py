@@ -1,18 +1,37 @@
 """What of a record the model reads.
 
 A proposal is its quote alone: its vector also decides what is merged, and two proposals are not alike because they
-stand in one paper. A passage is read under the title and heading it stands under, which say what it is about.
+stand in one paper. A passage is its sentences, each by itself: it is found by the one that answers, and that is the one
+to show. The title and a heading are read once, with the first passage that stands under them.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from proposalbase.documents.units import sentences_of
+from proposalbase.model import Block, Passage
+
 _HEAD = 160
-"""Characters of title and heading that are read, each: some titles are a page long."""
+"""Characters of a title or heading that are read: some are a page long."""
 
 
-def passage_text(title: str | None, heading: str | None, text: str) -> str:
-    """Return a passage as the model reads it."""
-    heads = dict.fromkeys(
-        head.strip()[:_HEAD] for head in (title, heading) if head and head.strip()
-    )
-    return ". ".join([*heads, text])
+def passage_texts(
+    text: str, blocks: Sequence[Block], passages: Sequence[Passage], *, title: str | None
+) -> list[list[str]]:
+    """Return what the model reads of each passage of one document, never nothing.
+
+    :param text: the document's.
+    :param passages: all of the document's, in order.
+    """
+    found = []
+    above = title
+    for number, passage in enumerate(passages):
+        heads = [title] if number == 0 else []
+        if passage.heading != above:
+            heads.append(passage.heading)
+            above = passage.heading
+        read = [text[start:end] for start, end in sentences_of(text, blocks, passage)]
+        read += [head.strip()[:_HEAD] for head in heads if head and head.strip()]
+        found.append(read or [passage.text])
+    return found

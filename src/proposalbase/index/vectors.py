@@ -27,6 +27,8 @@ class Neighbour(NamedTuple):
     num: int
     cosine: float
     lead: float
+    part: int = 0
+    """Which of the record's vectors is near: the number of a sentence in its passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,10 @@ class _Tongue:
 
 
 class Vectors:
-    """Unit vectors with the row numbers, ids and languages of the records they stand for."""
+    """Unit vectors with the row numbers, ids and languages of the records they stand for.
+
+    A record may have several, one after the other; records are in the order of their row numbers.
+    """
 
     def __init__(
         self,
@@ -98,7 +103,7 @@ class Vectors:
         ids: list[str],
         languages: list[str],
     ) -> None:
-        """Write the files of a unit; matrix has shape (len(ids), dimension).
+        """Write the files of a unit; matrix has shape (len(ids), dimension), nums ascend.
 
         :raises OSError: where they cannot be written.
         """
@@ -117,7 +122,7 @@ class Vectors:
         np.save(folder / f"{unit}.languages.npy", np.array(languages, dtype="S8"))
 
     def near(self, vector: Matrix, *, share: float) -> list[Neighbour]:
-        """Return the records that stand out for a vector, those with the longest lead first.
+        """Return the records that stand out for a vector, those with the longest lead first, each once.
 
         What is near differs from question to question, and records in the question's language are all a little
         nearer than those in another. So a record is measured by its lead over an ordinary record of its language
@@ -140,11 +145,19 @@ class Vectors:
             # faiss gives what lies strictly above: a hair below the radius lets the best one through.
             radius = ordinary + share * longest - 1e-6
             _, cosines, positions = self._index.range_search(query, radius, params=only)
+            nums = self.nums[positions]
+            parts = positions - np.searchsorted(self.nums, nums)
             neighbours += [
-                Neighbour(int(self.nums[place]), float(cosine), float(cosine) - ordinary)
-                for place, cosine in zip(positions, cosines, strict=True)
+                Neighbour(num, cosine, cosine - ordinary, part)
+                for num, cosine, part in zip(
+                    nums.tolist(), cosines.tolist(), parts.tolist(), strict=True
+                )
             ]
-        return sorted(neighbours, key=lambda near: (-near.lead, near.num))
+        neighbours.sort(key=lambda near: (-near.lead, near.num, near.part))
+        first: dict[int, Neighbour] = {}
+        for near in neighbours:
+            first.setdefault(near.num, near)
+        return list(first.values())
 
     def _by_language(self) -> list[_Tongue]:
         import faiss
@@ -175,11 +188,12 @@ class Vectors:
         return np.asarray(flat.reconstruct_n(0, len(self)), dtype=np.float32)
 
     def of(self, nums: list[int]) -> Matrix:
-        """Return the vectors of records by row number, in the order asked for.
+        """Return the first vector of each record by row number, in the order asked for.
 
         :raises KeyError: where a record has no vector in this generation.
         """
-        place = {int(num): position for position, num in enumerate(self.nums)}
+        known, first = np.unique(self.nums, return_index=True)
+        place = dict(zip(known.tolist(), first.tolist(), strict=True))
         rows = [place[num] for num in nums]
         found = [np.asarray(self._index.reconstruct(row), dtype=np.float32) for row in rows]
         return np.stack(found) if found else np.zeros((0, self._index.d), dtype=np.float32)

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from time import monotonic
 
@@ -18,16 +20,15 @@ from sqlalchemy.exc import IntegrityError
 from proposalbase.documents.passages import passages as passages_of
 from proposalbase.errors import ModelUnavailable, QuoteMismatch, SourceError
 from proposalbase.extraction.extract import EXTRACTOR
-from proposalbase.index.build import build
+from proposalbase.index.build import build, encode_texts
 from proposalbase.index.encoder import open_encoder
 from proposalbase.index.generations import Generations
-from proposalbase.index.texts import passage_text
+from proposalbase.index.texts import passage_texts
 from proposalbase.index.vectors import Matrix
 from proposalbase.model import Document, Encoder, Extraction, Passage
 from proposalbase.pipeline.limited import extract_within_limits, limited_reader
 from proposalbase.pipeline.tally import Tally
 from proposalbase.settings import Settings
-from proposalbase.sources import Reader
 from proposalbase.sources.find import Found, find
 from proposalbase.store import documents as document_store
 from proposalbase.store import findings as finding_store
@@ -42,6 +43,8 @@ from proposalbase.themes.taxonomy import load_taxonomy
 
 _CHUNK = 256
 """Texts encoded together; between chunks a run can be interrupted."""
+_AHEAD = 16
+"""Files that are read while the texts of others are encoded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,15 +101,28 @@ class _Read:
     document: Document
     size: int
     passages: tuple[Passage, ...]
-    extraction: Extraction
+    texts: list[list[str]]
+    """What the model reads of each passage."""
 
-    @property
-    def texts(self) -> list[tuple[str, str]]:
-        """Ids and what the model reads, as `index.build` would read it."""
-        title = self.document.title
-        return [(p.id, passage_text(title, p.heading, p.text)) for p in self.passages] + [
-            (p.id, p.quote) for p in self.extraction.proposals
-        ]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Whole:
+    """A document with all that is stored of it."""
+
+    read: _Read
+    extraction: Extraction
+    vectors: dict[str, Matrix]
+    """Id of a passage or proposal → its vectors, shape (n, dimension); empty without a model."""
+
+
+@dataclass(slots=True, kw_only=True)
+class _Batch:
+    """Documents whose passages are encoded and whose proposals are being looked for."""
+
+    reads: list[_Read]
+    extractions: list[Future[Extraction]]
+    vectors: dict[str, Matrix]
+    """Text → its vector."""
 
 
 def ingest(
@@ -141,8 +157,11 @@ class _Run:
         self._stop = stop
         self._generations = Generations(settings)
         self._ready: dict[str, Matrix] = {}
+        self._reading: deque[tuple[Found, str, Future[_Read]]] = deque()
         self._waiting: list[_Read] = []
-        self._waiting_hashes: dict[str, str] = {}
+        self._batch: _Batch | None = None
+        self._hashes: set[str] = set()
+        """Of what is on its way, but not stored yet."""
         self._report = IngestReport()
         self._tally = Tally(())
         self._run = 0
@@ -160,20 +179,27 @@ class _Run:
         with self._store.writing() as connection:
             self._run = ingests.begin(connection, paths)
         self._tally = Tally(paths)
-        with limited_reader(self._settings) as reader:
-            for found in find(paths, self._settings, on_skip=self._skipped):
-                if self._stop.is_set():
-                    break
-                self._tally.begin(found.origin)
-                self._show(found.origin)
-                self._take(reader, found)
-                if sum(len(read.texts) for read in self._waiting) >= _CHUNK:
-                    self._flush()
-        if self._stop.is_set():
-            self._report.interrupted = True
-        else:
-            self._tally.end()
-            self._flush()
+        with ExitStack() as stack:
+            self._reader = stack.enter_context(limited_reader(self._settings))
+            # While texts are encoded, the next files are read and proposals are looked for.
+            self._readers = stack.enter_context(ThreadPoolExecutor(1))
+            self._finders = stack.enter_context(ThreadPoolExecutor(1))
+            try:
+                for found in find(paths, self._settings, on_skip=self._skipped):
+                    if self._stop.is_set():
+                        break
+                    self._tally.begin(found.origin)
+                    self._show(found.origin)
+                    self._take(found)
+                self._report.interrupted = self._stop.is_set()
+                if self._report.interrupted:
+                    self._finish()
+                else:
+                    self._tally.end()
+                    self._settle()
+            finally:
+                self._readers.shutdown(cancel_futures=True)
+                self._finders.shutdown(cancel_futures=True)
         if not self._report.interrupted:
             self._publish()
             with self._store.writing() as connection:
@@ -191,36 +217,54 @@ class _Run:
             self._report.notes.append(f"indexed for keyword search only: {error}")
             return None
 
-    def _take(self, reader: Reader, found: Found) -> None:
-        sha256 = None
+    def _take(self, found: Found) -> None:
         try:
             if found.error is not None:
                 raise found.error
             data = found.read()
-            sha256 = hashlib.sha256(data).hexdigest()
-            if self._is_known(found.origin, sha256):
-                return
-            document = reader.document(data, found.origin)
-            read = _Read(
-                document=document,
-                size=len(data),
-                passages=passages_of(document),
-                extraction=extract_within_limits(reader, document, self._settings),
-            )
-            # The original is on disk before its record is: a record never points to nothing.
-            original = self._settings.originals / sha256[:2] / sha256
-            if not original.is_file():
-                write_atomically(original, data)
+        except SourceError as error:
+            self._failed(found.origin, error.code, str(error), None)
+            return
+        sha256 = hashlib.sha256(data).hexdigest()
+        if self._is_known(found.origin, sha256):
+            return
+        self._hashes.add(sha256)
+        self._reading.append((found, sha256, self._readers.submit(self._read, found, sha256, data)))
+        if len(self._reading) > _AHEAD:
+            self._collect()
+
+    def _read(self, found: Found, sha256: str, data: bytes) -> _Read:
+        document = self._reader.document(data, found.origin)
+        cut = passages_of(document)
+        # The original is on disk before its record is: a record never points to nothing.
+        original = self._settings.originals / sha256[:2] / sha256
+        if not original.is_file():
+            write_atomically(original, data)
+        texts = passage_texts(document.text, document.blocks, cut, title=document.title)
+        return _Read(document=document, size=len(data), passages=cut, texts=texts)
+
+    def _collect(self) -> None:
+        """Wait for the file that was sent to be read first, and encode when there is enough."""
+        found, sha256, future = self._reading.popleft()
+        try:
+            self._waiting.append(future.result())
         except SourceError as error:
             self._failed(found.origin, error.code, str(error), sha256)
             return
-        self._waiting.append(read)
-        self._waiting_hashes[sha256] = found.origin
+        if sum(len(rows) for read in self._waiting for rows in read.texts) >= _CHUNK:
+            self._encode()
+
+    def _settle(self) -> None:
+        """Bring everything that is on its way into the store."""
+        while self._reading:
+            self._collect()
+        self._encode()
+        self._finish()
 
     def _is_known(self, origin: str, sha256: str) -> bool:
-        if sha256 in self._waiting_hashes:
+        if sha256 in self._hashes:
             # The same bytes twice in one run: the first must be stored before the second can point to it.
-            self._flush()
+            self._settle()
         with self._store.reading() as connection:
             document_id = document_store.known(connection, sha256)
         if document_id is None:
@@ -256,36 +300,71 @@ class _Run:
         done, total = self._tally.done, self._tally.total
         self._progress(Step(stage="read", done=done, total=total, label=label, outcome=outcome))
 
-    def _flush(self) -> None:
-        """Encode, theme and store what was read."""
-        reads, self._waiting, self._waiting_hashes = self._waiting, [], {}
+    def _encode(self) -> None:
+        """Look for proposals in what was read and encode its passages, and store what was before it."""
+        reads, self._waiting = self._waiting, []
+        extractions = [self._finders.submit(self._extract, read.document) for read in reads]
         vectors: dict[str, Matrix] = {}
         if self._encoder is not None and reads:
-            texts = [pair for read in reads for pair in read.texts]
-            matrix = self._encoder.encode_passages([text for _, text in texts])
-            vectors = {identity: matrix[row] for row, (identity, _) in enumerate(texts)}
-        for read in reads:
-            self._store_one(self._themed(read, vectors), vectors)
+            texts = (text for read in reads for rows in read.texts for text in rows)
+            vectors = encode_texts(self._encoder, texts)
+        self._finish()
+        self._batch = _Batch(reads=reads, extractions=extractions, vectors=vectors)
+
+    def _extract(self, document: Document) -> Extraction:
+        return extract_within_limits(self._reader, document, self._settings)
+
+    def _finish(self) -> None:
+        """Encode the proposals of the batch at hand that are no whole sentence, theme and store."""
+        batch, self._batch = self._batch, None
+        if batch is None:
+            return
+        found: list[tuple[_Read, Extraction]] = []
+        for read, future in zip(batch.reads, batch.extractions, strict=True):
+            try:
+                found.append((read, future.result()))
+            except SourceError as error:
+                document = read.document
+                self._failed(document.origin, error.code, str(error), document.sha256)
+        vectors = batch.vectors
+        if self._encoder is not None:
+            quotes = (p.quote for _, extraction in found for p in extraction.proposals)
+            vectors |= encode_texts(self._encoder, (q for q in quotes if q not in vectors))
+        for read, extraction in found:
+            self._store_one(self._whole(read, extraction, vectors))
+        self._hashes.clear()
+        self._hashes.update(sha256 for _, sha256, _ in self._reading)
+        self._hashes.update(read.document.sha256 for read in self._waiting)
         if len(self._ready) >= self._settings.count("publish_every"):
             self._publish()
 
-    def _themed(self, read: _Read, vectors: dict[str, Matrix]) -> _Read:
-        found = read.extraction.proposals
-        if not found:
-            return read
-        matrix = np.stack([vectors[p.id] for p in found]) if vectors else None
-        assigned = self._assigner.assign(
-            [p.quote for p in found], [p.context for p in found], matrix
+    def _whole(self, read: _Read, extraction: Extraction, vectors: dict[str, Matrix]) -> _Whole:
+        found = extraction.proposals
+        of_records: dict[str, Matrix] = {}
+        if self._encoder is not None:
+            of_records = {p.id: vectors[p.quote][None] for p in found}
+            of_records |= {
+                passage.id: np.stack([vectors[text] for text in rows])
+                for passage, rows in zip(read.passages, read.texts, strict=True)
+            }
+        if found:
+            assigned = self._assigner.assign(
+                [p.quote for p in found],
+                [p.context for p in found],
+                np.stack([vectors[p.quote] for p in found]) if vectors else None,
+            )
+            found = tuple(replace(p, themes=t) for p, t in zip(found, assigned, strict=True))
+        return _Whole(
+            read=read, extraction=replace(extraction, proposals=found), vectors=of_records
         )
-        themed = tuple(replace(p, themes=t) for p, t in zip(found, assigned, strict=True))
-        return replace(read, extraction=replace(read.extraction, proposals=themed))
 
-    def _store_one(self, read: _Read, vectors: dict[str, Matrix]) -> None:
-        document, extraction = read.document, read.extraction
+    def _store_one(self, whole: _Whole) -> None:
+        read, extraction = whole.read, whole.extraction
+        document = read.document
         outcome = Outcome(
             origin=document.origin,
             code="ingested",
-            detail=_summary(read),
+            detail=_summary(whole),
             sha256=document.sha256,
             document_id=document.id,
         )
@@ -312,12 +391,12 @@ class _Run:
         except (QuoteMismatch, IntegrityError) as error:
             self._failed(document.origin, "failed", str(error)[:500], document.sha256)
             return
-        self._ready.update({identity: vectors[identity] for identity, _ in read.texts if vectors})
-        self._count(read)
+        self._ready.update(whole.vectors)
+        self._count(whole)
         self._tell(outcome)
 
-    def _count(self, read: _Read) -> None:
-        report, extraction = self._report, read.extraction
+    def _count(self, whole: _Whole) -> None:
+        report, read, extraction = self._report, whole.read, whole.extraction
         report.documents += 1
         report.proposals += len(extraction.proposals)
         report.passages += len(read.passages)
@@ -344,9 +423,9 @@ class _Run:
         self._ready = {}
 
 
-def _summary(read: _Read) -> str:
-    found = len(read.extraction.proposals)
+def _summary(whole: _Whole) -> str:
+    found = len(whole.extraction.proposals)
     parts = [
-        f"{found} proposal{'' if found == 1 else 's'} in {read.extraction.sentences} sentences"
+        f"{found} proposal{'' if found == 1 else 's'} in {whole.extraction.sentences} sentences"
     ]
-    return "; ".join([*parts, *read.document.notes])
+    return "; ".join([*parts, *whole.read.document.notes])

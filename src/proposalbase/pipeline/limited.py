@@ -24,12 +24,12 @@ def limited_reader(settings: Settings) -> Reader:
 
 
 def extract_within_limits(reader: Reader, document: Document, settings: Settings) -> Extraction:
-    """Find the proposals of a document in a child process.
+    """Find the proposals of a document in a child process that is kept from one to the next.
 
     :raises SourceError: where it takes too long or too much memory, or breaks.
     """
     request = {"task": "extract", "settings": {name: settings[name] for name in _SETTINGS}}
-    answer = reader.ask(
+    answer = reader.ask_again(
         document_to_json(document), document.origin, request=request, seconds="extract_seconds"
     )
     return extraction_from_json(answer)

@@ -32,6 +32,7 @@ from proposalbase.errors import (
 from proposalbase.model import Document
 from proposalbase.settings import Settings
 from proposalbase.sources.child import COMPLETE, REQUEST_BYTES
+from proposalbase.sources.kept import KeptChild
 from proposalbase.store.trouble import write_whole, writing_to
 
 # The function that reads, by name: the parent process never loads the readers.
@@ -50,6 +51,7 @@ _START_SECONDS = 120.0
 # Beyond this wall time the child is killed; its own CPU limit ends it a little earlier.
 _GRACE_SECONDS = 1.0
 _CHUNK = 1 << 20
+_NO_MEMORY = b'no {"code": "memory"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ class Reader:
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
+        self._kept: KeptChild | None = None
+        self._keeping = threading.Lock()
 
     def __enter__(self) -> Self:
         return self
@@ -81,7 +85,10 @@ class Reader:
         self.close()
 
     def close(self) -> None:
-        """End the child process."""
+        """End the child processes."""
+        with self._keeping:
+            if self._kept is not None:
+                self._drop(self._kept)
         with self._lock:
             self._stop()
 
@@ -119,19 +126,59 @@ class Reader:
         :param seconds: the setting that limits the time.
         :raises SourceError: where the function raises one, breaks, or goes over a limit.
         """
-        limits = {**self._limits, "parse_seconds": self._limits[seconds]}
-        answer = self._ask(data, {**(request or {}), **limits, "origin": origin}, seconds)
-        kind, _, body = answer.partition(b" ")
-        if kind == b"ok":
-            return body
+        return _opened(self._ask(data, self._whole(request, origin, seconds), seconds), origin)
+
+    def ask_again(
+        self,
+        data: bytes,
+        origin: str,
+        *,
+        request: Mapping[str, Any] | None = None,
+        seconds: str = "parse_seconds",
+    ) -> bytes:
+        """Do as ``ask``, in a child process that is kept for the next request.
+
+        For text that was read already; what fails in a child that served others is tried in a fresh one.
+
+        :raises SourceError: where the function raises one, breaks, or goes over a limit.
+        """
+        whole = self._whole(request, origin, seconds)
+        with self._keeping:
+            fresh = self._kept is None
+            while True:
+                kept = self._kept = self._kept or self._keep(whole)
+                answer = kept.answer(data, whole, self._limits[seconds] + _GRACE_SECONDS)
+                # What others left in its memory must not be held against this one.
+                if answer is not None and (fresh or not answer.startswith(_NO_MEMORY)):
+                    return _opened(answer, origin)
+                ending = self._drop(kept)
+                if fresh:
+                    raise self._failure(origin, ending, seconds, finished=kept.ended)
+                fresh = True
+
+    def _keep(self, request: Mapping[str, Any]) -> KeptChild:
+        ends = [*os.pipe(), *os.pipe()]
         try:
-            found = json.loads(body)
-            error = SOURCE_ERRORS.get(found["code"], DamagedSource)(str(found["message"]))
-        except (ValueError, KeyError, TypeError) as broken:
-            raise DamagedSource(
-                f"{origin} cannot be read: its reader broke down ({broken})"
-            ) from broken
-        raise error
+            child, control = self._start_child({**request, "kept": True}, ends[0], ends[3])
+        except BaseException:
+            for end in ends:
+                os.close(end)
+            raise
+        os.close(ends[0])
+        os.close(ends[3])
+        return KeptChild(child, control, to=ends[1], back=ends[2])
+
+    def _drop(self, kept: KeptChild) -> _Ending:
+        self._kept = None
+        ending = self._reap(kept.child, kept.control)
+        kept.close()
+        return ending
+
+    def _whole(
+        self, request: Mapping[str, Any] | None, origin: str, seconds: str
+    ) -> dict[str, Any]:
+        limits = {**self._limits, "parse_seconds": self._limits[seconds]}
+        return {**(request or {}), **limits, "origin": origin}
 
     def _ask(self, data: bytes, request: Mapping[str, Any], seconds: str) -> bytes:
         origin = str(request["origin"])
@@ -259,6 +306,24 @@ class Reader:
                 self._process.kill()
                 self._process.wait()
             self._process = None
+
+
+def _opened(answer: bytes, origin: str) -> bytes:
+    """Return what an answer holds.
+
+    :raises SourceError: where it tells of one.
+    """
+    kind, _, body = answer.partition(b" ")
+    if kind == b"ok":
+        return body
+    try:
+        found = json.loads(body)
+        error = SOURCE_ERRORS.get(found["code"], DamagedSource)(str(found["message"]))
+    except (ValueError, KeyError, TypeError) as broken:
+        raise DamagedSource(
+            f"{origin} cannot be read: its reader broke down ({broken})"
+        ) from broken
+    raise error
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, func, insert, select, update
 from proposalbase.errors import NoSuchRecord
 from proposalbase.model import Document, Event, Passage
 from proposalbase.store import convert, keywords
+from proposalbase.store.bulk import add_numbered
 from proposalbase.store.database import now
 from proposalbase.store.filters import Filters, among, matching_nums
 from proposalbase.store.schema import (
@@ -156,17 +157,14 @@ def add(
         text=document.text,
         names=f"{document.title or ''} {people} {document.event.name if document.event else ''}",
     )
-    for passage in passages_of:
-        key = connection.execute(
-            insert(passages).values(**convert.passage_row(passage))
-        ).inserted_primary_key
-        keywords.add(
-            connection,
-            "passages",
-            key[0] if key else 0,
-            text=passage.text,
-            names=f"{passage.heading or ''} {document.title or ''}",
+    nums = add_numbered(connection, passages, [convert.passage_row(p) for p in passages_of])
+    searchable = [
+        keywords.row(
+            num, text=passage.text, names=f"{passage.heading or ''} {document.title or ''}"
         )
+        for num, passage in zip(nums, passages_of, strict=True)
+    ]
+    keywords.add_rows(connection, "passages", searchable)
 
 
 def known(connection: Connection, sha256: str) -> str | None:

@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from proposalbase.errors import NoSuchRecord, QuoteMismatch
 from proposalbase.model import Document, Proposal
 from proposalbase.store import convert, findings, keywords, schema
+from proposalbase.store.bulk import add_numbered
 from proposalbase.store.filters import Filters, among, matching_nums
 from proposalbase.store.schema import proposals
 
@@ -32,16 +33,16 @@ def add(connection: Connection, document: Document, found: Sequence[Proposal]) -
             )
     titles = {document.id: document.title or ""}
     rows = [convert.proposal_row(proposal) for proposal in found]
-    searchable = []
     try:
-        for row in rows:
-            key = connection.execute(insert(proposals).values(**row)).inserted_primary_key
-            names = keywords.names_of_proposal(row, titles)
-            searchable.append(keywords.row(key[0] if key else 0, text=row["quote"], names=names))
+        nums = add_numbered(connection, proposals, rows)
     except IntegrityError as error:
         if "quote is not the text" in str(error.orig):
             raise QuoteMismatch(f"{document.origin}: {error.orig}") from error
         raise
+    searchable = [
+        keywords.row(num, text=row["quote"], names=keywords.names_of_proposal(row, titles))
+        for num, row in zip(nums, rows, strict=True)
+    ]
     keywords.add_rows(connection, "proposals", searchable)
     # What a proposal rests on is there before the link to it.
     findings.add(connection, document, [g.finding for p in found for g in p.grounds])
