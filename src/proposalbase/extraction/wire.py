@@ -46,7 +46,7 @@ def _proposal(row: Mapping[str, Any]) -> Proposal:
     return Proposal(
         **{
             **row,
-            "proposer": Proposer(**proposer) if proposer else None,
+            "proposer": Proposer(**{**proposer, "persons": ()}) if proposer else None,
             "addressee": Addressee(**addressee) if addressee else None,
             "themes": (),
             "instruments": tuple(InstrumentCitation(**cited) for cited in row["instruments"]),

@@ -23,6 +23,7 @@ from proposalbase.model import (
     Passage,
     Proposal,
     Proposer,
+    ProposerKind,
     ThemeAssignment,
 )
 from proposalbase.text.fold import name_key
@@ -157,6 +158,7 @@ def proposal_from(
     figures: Sequence[Row],
     *,
     grounds: Sequence[Row] = (),
+    who: tuple[ProposerKind | None, tuple[str, ...]] = (None, ()),
 ) -> Proposal:
     """Build a proposal from its row and the rows of its lists."""
     known_proposer = row["proposer_inherited"] is not None
@@ -175,6 +177,8 @@ def proposal_from(
             position=row["proposer_position"],
             organisation=row["proposer_organisation"],
             inherited=bool(row["proposer_inherited"]),
+            kind=who[0],
+            persons=who[1],
         )
         if known_proposer
         else None,

@@ -17,10 +17,10 @@ from sqlalchemy.pool import QueuePool
 
 from proposalbase.errors import StoreDamaged, StoreNewer
 from proposalbase.settings import Settings
-from proposalbase.store import schema
+from proposalbase.store import people, schema
 from proposalbase.store.trouble import RESTORE, told, writing_to
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest schema version; a test holds it to the migrations folder."""
 
 # Version of the folding that filled the keyword tables; another one means `reindex`.
@@ -189,6 +189,8 @@ def _bring_up_to_date(engine: Engine, path: Path) -> None:
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+        if version is not None and version < "0003":
+            people.rebuild(connection)
         if get_meta(connection, "base_id") is None:
             connection.execute(
                 insert(schema.meta),

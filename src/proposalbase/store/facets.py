@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, and_, distinct, func, select, true
 
-from proposalbase.store.convert import key_of
 from proposalbase.store.documents import all_events
 from proposalbase.store.filters import UNMATCHED, Filters, among, matching_nums
+from proposalbase.store.people import PersonSummary, people
 from proposalbase.store.schema import (
     documents,
     events,
     proposal_instruments,
+    proposal_people,
     proposal_themes,
     proposals,
 )
+
+__all__ = [
+    "Count",
+    "EventSummary",
+    "PersonSummary",
+    "counts",
+    "event_summaries",
+    "people",
+    "totals",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,18 +37,6 @@ class Count:
     value: str
     label: str
     count: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonSummary:
-    """Someone who made proposals, as named; `key` is what filters take."""
-
-    key: str
-    name: str
-    organisations: tuple[str, ...]
-    titles: tuple[str, ...]
-    proposals: int
-    documents: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +63,6 @@ def _within(nums: Iterable[int] | None, filters: Filters | None) -> ColumnElemen
 
 
 _GROUPS = {
-    "proposer": (proposals.c.proposer_key, proposals.c.proposer_name),
     "organisation": (proposals.c.organisation_key, proposals.c.proposer_organisation),
     "addressee": (proposals.c.addressee_key, proposals.c.addressee),
     "kind": (proposals.c.kind, proposals.c.kind),
@@ -95,6 +92,14 @@ def counts(
             .join(proposals, proposals.c.id == proposal_instruments.c.proposal_id)
             .where(condition)
             .group_by(key)
+        )
+    elif group == "proposer":
+        who = proposal_people.c
+        query = (
+            select(who.person_id, func.max(who.name), func.count(distinct(proposals.c.id)))
+            .join(proposals, proposals.c.id == who.proposal_id)
+            .where(condition)
+            .group_by(who.person_id)
         )
     else:
         value, label = _GROUPS[group]
@@ -141,76 +146,6 @@ def totals(
     )
     row = connection.execute(query).one()
     return int(row[0]), int(row[1])
-
-
-def people(connection: Connection) -> list[PersonSummary]:
-    """Return everyone named as proposer, most proposals first, with every body and title they are named with.
-
-    A row holds the proposals that the filter on its key finds: equal names may still be two people.
-    """
-    p = proposals.c
-    query = (
-        select(
-            p.proposer_key,
-            p.proposer_name,
-            p.proposer_organisation,
-            p.proposer_title,
-            p.document_id,
-            func.count(),
-        )
-        .where(p.proposer_key.is_not(None))
-        .group_by(
-            p.proposer_key,
-            p.proposer_name,
-            p.proposer_organisation,
-            p.proposer_title,
-            p.document_id,
-        )
-    )
-    found: dict[str, _Named] = {}
-    for key, name, organisation, title, document, number in connection.execute(query):
-        found.setdefault(key, _Named()).add(name, organisation, title, document, number)
-    rows = [named.summary(key) for key, named in found.items()]
-    return sorted(rows, key=lambda person: (-person.proposals, person.key))
-
-
-class _Named:
-    """What a name was found with."""
-
-    def __init__(self) -> None:
-        self._names: Counter[str] = Counter()
-        self._organisations: Counter[str] = Counter()
-        self._titles: Counter[str] = Counter()
-        self._documents: set[str] = set()
-
-    def add(
-        self, name: str, organisation: str | None, title: str | None, document: str, number: int
-    ) -> None:
-        self._names[name] += number
-        self._organisations.update({organisation: number} if organisation else {})
-        self._titles.update({title: number} if title else {})
-        self._documents.add(document)
-
-    def summary(self, key: str) -> PersonSummary:
-        # Written with accents a name says more than without them, however rarely it is.
-        accented = [name for name in self._names if not name.isascii()] or list(self._names)
-        return PersonSummary(
-            key=key,
-            name=max(accented, key=lambda name: (self._names[name], name)),
-            # A body that speaks for itself is not its own employer.
-            organisations=tuple(o for o in _once_each(self._organisations) if key_of(o) != key),
-            titles=_once_each(self._titles),
-            proposals=self._names.total(),
-            documents=len(self._documents),
-        )
-
-
-def _once_each(counted: Counter[str]) -> tuple[str, ...]:
-    """Return values, most frequent first, those alike but for accents and case once."""
-    found: dict[str, str] = {}
-    for value, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
-        found.setdefault(key_of(value) or value, value)
-    return tuple(found.values())
 
 
 def event_summaries(connection: Connection) -> list[EventSummary]:

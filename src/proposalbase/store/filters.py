@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
-from typing import Any, Literal
+from typing import Literal
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 
+from proposalbase.store.among import among
 from proposalbase.store.convert import key_of
+from proposalbase.store.people import keys_of
 from proposalbase.store.schema import (
     documents,
     passages,
     proposal_instruments,
+    proposal_people,
     proposal_themes,
     proposals,
 )
 
+__all__ = ["UNMATCHED", "Filters", "Unit", "among", "matching_nums"]
+
 Unit = Literal["proposals", "passages", "documents"]
-
-
-def among(column: ColumnElement[Any], values: Iterable[int | str]) -> ColumnElement[bool]:
-    """Return the condition that a column is among values, however many: they travel as one JSON value."""
-    listed = func.json_each(json.dumps(list(values))).table_valued("value")
-    return column.in_(select(listed.c.value))
 
 
 UNMATCHED = "unmatched"
@@ -37,7 +34,7 @@ class Filters:
 
     theme: tuple[str, ...] = ()
     proposer: tuple[str, ...] = ()
-    """Names, or comparison keys of names."""
+    """Names, keys of names, or ids of people as `people` lists them."""
     organisation: tuple[str, ...] = ()
     addressee: tuple[str, ...] = ()
     year: tuple[str, ...] = ()
@@ -100,7 +97,7 @@ def _proposal_conditions(filters: Filters) -> list[ColumnElement[bool]]:
             condition = or_(condition, p.id.not_in(select(proposal_themes.c.proposal_id)))
         conditions.append(condition)
     if filters.proposer:
-        conditions.append(p.proposer_key.in_([key_of(n) for n in filters.proposer]))
+        conditions.append(or_(*map(_made_by, filters.proposer)))
     if filters.organisation:
         conditions.append(p.organisation_key.in_([key_of(n) for n in filters.organisation]))
     if filters.addressee:
@@ -113,6 +110,20 @@ def _proposal_conditions(filters: Filters) -> list[ColumnElement[bool]]:
         )
         conditions.append(p.id.in_(cited))
     return conditions
+
+
+def _made_by(value: str) -> ColumnElement[bool]:
+    """Return the condition that somebody makes a proposal: by one person's id, or by a name."""
+    who = proposal_people.c
+    known = select(who.proposal_id).where(who.person_id == value)
+    named = select(who.proposal_id).where(who.block.in_(keys_of(value)))
+    condition = or_(
+        proposals.c.id.in_(known),
+        and_(proposals.c.id.in_(named), ~exists(known)),
+    )
+    if ";" in value:
+        condition = or_(condition, proposals.c.proposer_key == key_of(value))
+    return condition
 
 
 def matching_nums(unit: Unit, filters: Filters) -> Select[int]:

@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from proposalbase.errors import NoSuchRecord, QuoteMismatch
 from proposalbase.model import Document, Proposal
-from proposalbase.store import convert, findings, keywords, schema
+from proposalbase.store import convert, findings, keywords, people, schema
 from proposalbase.store.bulk import add_numbered
 from proposalbase.store.filters import Filters, among, matching_nums
 from proposalbase.store.schema import proposals
@@ -49,6 +49,7 @@ def add(connection: Connection, document: Document, found: Sequence[Proposal]) -
     for table, list_rows in convert.list_rows(found).items():
         if list_rows:
             connection.execute(insert(schema.metadata.tables[table]), list_rows)
+    people.add(connection, found)
 
 
 def _with_lists(connection: Connection, rows: Sequence[Any]) -> Iterator[tuple[int, Proposal]]:
@@ -67,6 +68,7 @@ def _with_lists(connection: Connection, rows: Sequence[Any]) -> Iterator[tuple[i
             grouped[item["proposal_id"]].append(item)
         lists[name] = grouped
     grounds = findings.grounds_of(connection, ids)
+    who = people.of_proposals(connection, ids)
     for row in rows:
         yield (
             row["num"],
@@ -74,6 +76,7 @@ def _with_lists(connection: Connection, rows: Sequence[Any]) -> Iterator[tuple[i
                 row,
                 *(lists[name].get(row["id"], ()) for name in _LISTS),
                 grounds=grounds.get(row["id"], ()),
+                who=who.get(row["id"], (None, ())),
             ),
         )
 

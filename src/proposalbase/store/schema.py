@@ -210,6 +210,22 @@ proposal_findings = Table(
     Index("proposal_findings_finding", "finding_id"),
 )
 
+proposal_people = Table(
+    "proposal_people",
+    metadata,
+    Column("proposal_id", Text, ForeignKey("proposals.id"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("organisation", Text),
+    Column("kind", Text, nullable=False),
+    Column("block", Text, nullable=False),
+    Column("person_id", Text, nullable=False),
+    Column("why", Text),
+    Column("shared", Text),
+    Index("proposal_people_block", "block"),
+    Index("proposal_people_person", "person_id"),
+)
+
 ingests = Table(
     "ingests",
     metadata,
