@@ -24,6 +24,7 @@ _NO_NAME = re.compile(
     r"general assembly|distr|full document|united nations|human rights|working group|abstract|contents|"
     r"introduction|session|document text|page|annex|table|draft|report|council|committee|member state)\b"
 )
+_ROMAN = re.compile(r"[IVX]{2,5}")
 _MAX_NAME, _MAX_BODY = 6, 16
 _INNER_HEADS = frozenset(
     plain_key(head.split()[0]) for head in g.BODY_HEADS_VI if head not in ("đoàn", "hội", "ban")
@@ -37,11 +38,12 @@ def body_in(text: str, language: Language) -> str | None:
     if headed is not None:
         rest = text[headed.end() :]
         text = rest[:1].upper() + rest[1:]
-    words = Words.of(text, 0, len(text))
+    plain = language == "vi" and text.isascii()
+    words = Words.of(text, 0, len(text), plain=plain)
     if not len(words):
         return None
     if language == "vi":
-        found = bodies_vi(words, {**lexicon("vi", False).find(words), "position": []})
+        found = bodies_vi(words, {**lexicon("vi", plain).find(words), "position": []})
     else:
         found = bodies_en(words)
     names = [m.name for m in found if m.kind == "body" and " " in m.name]
@@ -95,6 +97,8 @@ def is_person(name: str) -> bool:
     if not all(word[:1].isupper() or len(word) <= 3 for word in words):
         return False
     folded = [plain_key(word) for word in words]
+    if _ROMAN.fullmatch(words[0]):
+        return False
     if _NO_NAME.search(fold(name)) or is_place(folded) or set(folded) & g.BODY_HEADS_EN:
         return False
     return " ".join(folded) not in g.COUNTRIES

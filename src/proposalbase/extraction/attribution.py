@@ -6,11 +6,12 @@ from dataclasses import dataclass, field, replace
 
 from proposalbase.extraction.affiliation import with_body
 from proposalbase.extraction.gazetteer import LEADERS
+from proposalbase.extraction.labels import Label
 from proposalbase.extraction.mentions import Mention
 from proposalbase.extraction.reading import Reading
 from proposalbase.extraction.speakers import Voice
 from proposalbase.extraction.words import Hit, plain_key
-from proposalbase.model import Author, Language, Proposer
+from proposalbase.model import Author, Language, Proposer, ProposerKind
 from proposalbase.text.fold import name_key
 
 _APPOSITION = 30
@@ -18,10 +19,15 @@ _OF = frozenset(("of", "from", "at", "with", "for", "của", "thuộc"))
 _CHAIRING = (("chủ", "trì"), ("chủ", "tọa"), ("chủ", "toạ"), ("chu", "tri"), ("chu", "toa"))
 _SHORT_BODIES = ("bo", "so", "hoc vien", "truong", "vien")
 _FEMALE, _MALE = (
-    frozenset(("ba", "chi", "co", "mrs", "ms", "madam")),
-    frozenset(("ong", "anh", "mr", "sir")),
+    frozenset(
+        ("ba", "chi", "co", "mrs", "ms", "miss", "madam", "smt", "dame", "sr", "lady", "sister")
+    ),
+    frozenset(("ong", "anh", "chu", "thay", "mr", "sir", "sri", "shri", "lord", "fr", "brother")),
 )
-_PRONOUNS = _FEMALE | _MALE | {"dong chi", "d c", "vi"}
+_PRONOUNS = _FEMALE | _MALE | {"dong chi", "d c", "vi", "cu", "em", "chau", "bac"}
+_CHAIRS = frozenset(
+    ("chair", "the chair", "chairman", "chairperson", "chairwoman", "chu toa", "chu tri")
+)
 _SAME_OFFICE = {"nguoi dung dau chinh phu": "thu tuong", "thu tuong chinh phu": "thu tuong"}
 
 
@@ -158,6 +164,13 @@ class Cast:
             return current
         return next(reversed(self.people.values()), None) if self.people else None
 
+    def meant_by(self, opening: tuple[str, ...], current: Speaker | None) -> Speaker | None:
+        """Return whom an English sentence means that opens with "he" or "she"; None for any other."""
+        pronoun = {"he": "mr", "she": "ms"}.get(opening[0]) if opening else None
+        if pronoun is None or (current is not None and current.kind == "author"):
+            return None
+        return self._meant_by(pronoun, current)
+
     def _meant_by(self, pronoun: str, current: Speaker | None) -> Speaker | None:
         """Return whom "he" or "she" means: the one who speaks, else the last one named, of that sex."""
         if current is not None and current.kind == "person" and _fits(current, pronoun):
@@ -166,6 +179,29 @@ class Cast:
             if _fits(speaker, pronoun):
                 return speaker
         return None
+
+    def labelled(self, label: Label) -> Speaker | None:
+        """Return whom a label means: somebody named before, the chair, or a nameless one as labelled."""
+        key = name_key(label.name)
+        known = self.people.get(key) or self._by_short_name(key) or self._by_first_name(key)
+        if known is not None:
+            return known
+        if self.chair is not None and key in _CHAIRS:
+            return self.chair
+        if label.sender and len(key.split()) > 1:
+            proposer = Proposer(name=label.name, position=label.aside)
+            self.people[key] = Speaker(kind="person", proposer=proposer)
+            return self.people[key]
+        if label.capitals or label.numbered:
+            return Speaker(kind="collective", proposer=Proposer(name=label.name))
+        if label.recurs:
+            return Speaker(kind="person", proposer=Proposer(name=label.name))
+        return None
+
+    def _by_first_name(self, key: str) -> Speaker | None:
+        """Return the one person met whose name begins so: "Bronwyn", as friends are labelled."""
+        found = {full: who for full, who in self.people.items() if full.startswith(f"{key} ")}
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def by_surname(self, word: str) -> Speaker | None:
         """Return the person of that last name, where one was named in full before."""
@@ -205,12 +241,34 @@ def _whole_group(reading: Reading, mention: Mention) -> str:
         i for i, key in enumerate(words.keys) if key in ("cũng", "đều", "đã", "đang", "also", "all")
     }
     stop = mention.stop
+    if reading.candidate.language == "en":
+        return _whole_english_group(reading, mention)
     while stop < min(len(words), mention.stop + 14) and stop not in verbs:
         if set(words.gap(stop)) & set(".;:()"):
             return mention.name
         stop += 1
     if stop not in verbs or stop == len(words):
         return mention.name
+    return " ".join(words.between(mention.first, stop).split())
+
+
+def _whole_english_group(reading: Reading, mention: Mention) -> str:
+    """Return a group with where it comes from: "a participant from the power utility"."""
+    words, stop = reading.words, mention.stop
+    if stop < len(words) and words.gap(stop) == " " and words.keys[stop] in _OF:
+        stop += 1
+        verbs = {
+            hit.first
+            for label in ("speech", "ask", "past", "must", "will")
+            for hit in reading.hits.get(label, ())
+        }
+        limit = min(len(words), stop + 7)
+        while stop < limit and words.gap(stop) == " " and stop not in verbs:
+            if words.keys[stop].endswith("ed") and words.keys[stop - 1] not in ("the", "a", "an"):
+                break
+            stop += 1
+        if stop == limit:
+            return mention.name
     return " ".join(words.between(mention.first, stop).split())
 
 
@@ -300,7 +358,18 @@ def inherited(speaker: Speaker | None, *, stated: bool, language: Language) -> P
     """Return the speaker as proposer of a sentence, marked where the sentence does not name them."""
     if speaker is None:
         return None
-    return replace(with_body(speaker.proposer, language), inherited=not stated)
+    proposer = with_body(speaker.proposer, language)
+    return replace(proposer, inherited=not stated, kind=_kind_of(speaker))
+
+
+def _kind_of(speaker: Speaker) -> ProposerKind | None:
+    """Return what a speaker is; an author may be a person or the body in whose name a text speaks."""
+    proposer = speaker.proposer
+    if speaker.kind == "collective":
+        return "group"
+    if speaker.kind == "body" or (proposer.name and proposer.name == proposer.organisation):
+        return "body"
+    return "person" if proposer.name else None
 
 
 def asking_voice(reading: Reading, asked: list[Hit]) -> Voice | None:

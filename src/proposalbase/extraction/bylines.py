@@ -16,6 +16,16 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"\s*[,;\n•|]\s*|\s+(?:and|và|–|-)\s+|\s{3,}")
+# Footnote marks, plain or as Markdown writes them: "TS. A^1^", "ThS. B*".
+_MARKS = re.compile(
+    r"\^\d{1,2}(?:,\d{1,2})?\^|[*†‡§¹²³⁰-⁹]{1,3}|\[\d{1,2}\]|(?<=[^\W\d_])\d(?=[,;\s]|$)"
+)
+_RUBRIC = re.compile(
+    r"^(?:opinion|comment|commentary|column|essay|analysis|viewpoint|guest column|perspective|letter|ý kiến|góc nhìn|"
+    r"bình luận|tản văn|ghi chép|diễn đàn|chuyên mục)\s?[|:•·/–—-]\s?",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"\s?\(([^()\n]{2,90})\)(?=\s*(?:[,;.]|and\b|và\b|$))")
 _JOINED = re.compile(r"^(?:and|và)\s+")
 _DEGREES = frozenset(
     "ma msc phd bsc ba llm mba mph md jr sr esq frs dphil edd jd cn ths ts pgs gs mpa".split()
@@ -25,8 +35,21 @@ _TITLES = {
     "en": sorted((title.split() for title in g.PERSON_TITLES_EN), key=len, reverse=True),
 }
 _OFFICES = {
-    "vi": tuple(plain_key(office) for office in g.POSITIONS_VI),
-    "en": (*g.POSITIONS_EN, "senior", "chief executive", "research fellow", "fellow", "adviser"),
+    "vi": (
+        *(plain_key(office) for office in g.POSITIONS_VI),
+        *"giao vien|giang vien|nghien cuu vien|chuyen vien|nghien cuu sinh|nguyen|can bo|ky su|bac si|luat su|"
+        "hoc vien cao hoc|sinh vien|chuyen gia|co van|thanh vien|dai bieu|kien truc su|nha bao|pho".split(
+            "|"
+        ),
+    ),
+    "en": (
+        *g.POSITIONS_EN,
+        *"senior|chief executive|research fellow|fellow|adviser|advisor|lecturer|professor of|reader in|researcher|"
+        "postdoctoral|phd student|doctoral student|policy analyst|analyst|associate|independent|emeritus|emerita|"
+        "programme|program|project|curator|archivist|engineer at|economist at|teacher at".split(
+            "|"
+        ),
+    ),
 }
 _NOT_NAMES = frozenset(
     "january february march april may june july august september october november december abstract remarks "
@@ -37,6 +60,9 @@ _NOT_NAMES = frozenset(
 )
 _MOST_WORDS, _MOST_PIECES = 45, 24
 _WORD = re.compile(r"[^\W\d_]+")
+_HYPHENATED = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)?")
+_INITIAL = re.compile(r"\b[A-ZĐ]\.")
+_PARTICLES = frozenset("van von de der den del di da bin ibn al el la le du ter y e".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,16 +76,19 @@ class ByLine:
 
 def byline(text: str, language: Language) -> ByLine | None:
     """Read a line as names, offices and bodies and nothing else; None where it says anything more."""
+    text = _MARKS.sub("", text)
     lead = _LEAD.match(text)
-    text = text[lead.end() if lead else 0 :].strip(" *_\n")
+    text = _RUBRIC.sub("", text[lead.end() if lead else 0 :]).strip(" *_\n")
     if (
         len(text.split()) > _MOST_WORDS
         or text[-1:] in ("?", "!", ":", ";")
         or not text[:1].isupper()
     ):
         return None
+    # "A, B and C (NetLab)": what stands in brackets is where they are.
+    text = _BRACKETED.sub(r", @\1", text)
     pieces = [piece.strip(" .*_()") for piece in _PARTS.split(text)]
-    pieces = [_JOINED.sub("", piece) for piece in pieces if piece and "@" not in piece]
+    pieces = [_JOINED.sub("", piece) for piece in pieces if piece and "@" not in piece[1:]]
     if not 0 < len(pieces) <= _MOST_PIECES:
         return None
     return _assembled(pieces, language)
@@ -71,7 +100,9 @@ def _assembled(pieces: list[str], language: Language) -> ByLine | None:
     position: str | None = None
     waiting = 0
     for piece in pieces:
-        kind, value = _classify(piece, language)
+        kind, value = _classify(piece.removeprefix("@"), language)
+        if piece.startswith("@") and kind in ("other", "person"):
+            kind = "body" if value[:1].isupper() and authors else "skip"
         if kind == "person":
             title, name = _titled(value, language)
             authors.append(Author(name=cut_name(name), title=title))
@@ -123,7 +154,7 @@ def _classify(piece: str, language: Language) -> tuple[str, str]:
 def is_body(piece: str, language: Language) -> bool:
     """Tell whether a piece of a line is the name of a body."""
     words = _WORD.findall(piece)
-    if not words or not words[0][:1].isupper() or len(words) > 16:
+    if not words or not words[0][:1].isupper() or len(words) > 16 or piece[:1].isdigit():
         return False
     if language == "vi":
         folded = plain_key(" ".join(words))
@@ -137,11 +168,13 @@ def is_body(piece: str, language: Language) -> bool:
 def is_name(name: str, language: Language, *, titled: bool) -> bool:
     """Tell whether a piece of a line can be a person's name; without a title it must look like nothing else."""
     words = [word for word in _WORD.findall(name) if len(word) > 1]
+    initials = len(_INITIAL.findall(name))
     if (
         ":" in name
         or not is_person(name)
-        or not 2 <= len(words) <= 5
-        or not all(w[:1].isupper() for w in words)
+        or not 2 <= len(words) + initials <= 5
+        or not words
+        or not all(w[:1].isupper() or w in _PARTICLES for w in _HYPHENATED.findall(name))
     ):
         return False
     if any(word.isupper() and len(word) > 3 for word in words) and not titled:

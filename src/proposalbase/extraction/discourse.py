@@ -9,12 +9,17 @@ from typing import Literal
 from proposalbase.extraction.attribution import Cast, Speaker, of_authors
 from proposalbase.extraction.front import authors_of, issuer
 from proposalbase.extraction.headings import Prior, prior
+from proposalbase.extraction.interviews import interviewee
+from proposalbase.extraction.labels import Label, Labels
 from proposalbase.extraction.mentions import Mention, mentions
 from proposalbase.extraction.reading import Reading
+from proposalbase.extraction.signatures import named_in_title, signer
 from proposalbase.extraction.speakers import Voice
+from proposalbase.extraction.subjects import opening_voice
 from proposalbase.extraction.verbs import asks, orders
 from proposalbase.extraction.words import Words
 from proposalbase.model import Document, Part, Proposer
+from proposalbase.text.bodies import body_key, specific
 from proposalbase.text.fold import name_key
 
 Frame = Literal["order", "ask", "rule", ""]
@@ -35,6 +40,12 @@ _PATIENCE = 3
 _BY_LINE, _HEADING = 22, 160
 _OURSELVES = re.compile(
     r"\W*(?:\d{1,3}[.)]\s)?(?:we|our|in our view|this committee)\b", re.IGNORECASE
+)
+# "He also …": whoever had the word in the paragraph before goes on.
+_GOES_ON = re.compile(
+    r"\W*(?:also |then )?(?:he|she|they|his|her|their|(?:ông|bà|anh|chị|cô) ấy|họ|ông|bà|anh|chị|cụ|em)\s"
+    r"(?![A-ZĐ])",
+    re.IGNORECASE,
 )
 _SELF = re.compile(r"\b(?:(?i:tôi|chúng tôi|xin|we|our)|I)\b")
 _OPENS = 2
@@ -70,15 +81,25 @@ class Discourse:
     host: Speaker | None = None
     """The body in whose name a letter or report speaks: whom it quotes has the floor for a paragraph."""
     interview: bool = False
+    answerer: Speaker | None = None
+    """Who answers in an interview: each question gives the word back to them."""
+    labels: Labels = field(init=False)
     stated: bool = False
     """The speaker was named in the present sentence."""
+    guest: Speaker | None = None
+    """Whom the author of a paper or speech quotes in the present sentence alone."""
+
+    def __post_init__(self) -> None:
+        """Read what labels the document has before its sentences are."""
+        self.labels = Labels.of(self.document)
 
     def enter(self, reading: Reading) -> None:
         """Take in what a sentence changes before it is judged."""
         candidate = reading.candidate
         self._enter_part(candidate.start)
         if self.host is not None and (
-            candidate.block != self.previous_block or _OURSELVES.match(reading.text)
+            (candidate.block != self.previous_block and not _GOES_ON.match(reading.text))
+            or _OURSELVES.match(reading.text)
         ):
             self.speaker = self.host
         if candidate.heading_at != self.heading_at:
@@ -89,9 +110,14 @@ class Discourse:
         reporter = bool(_REPORTER.match(text))
         self.interview = self.interview or reporter
         self.question = reporter or text.rstrip("\"”'’) ").endswith("?")
-        self.stated = False
+        self.stated, self.guest = False, None
         self.cast.meet(reading)
-        if not self.question:
+        if self.question and self.answerer is not None:
+            self.speaker = self.answerer
+        label = self.labels.at(self.document.text, candidate.start)
+        if label is not None and not reporter and self._labelled(label):
+            self._open(reading)
+        elif not reporter and not (self.question and self.answerer is not None):
             self._hear(reading)
         if _CLOSING.match(text):
             self.frame, self.firm, self.previous = "", False, False
@@ -108,16 +134,50 @@ class Discourse:
     def _opening_speaker(self, part: Part | None) -> Speaker | None:
         """Return who speaks until somebody is named: the authors, else the body in whose name it is."""
         if not self._authored(part is not None):
-            return None
+            return self.answerer if self._answering() else None
         start, end = (part.start, part.end) if part else (0, len(self.document.text))
         given = part.authors if part else self.document.authors
         authors = authors_of(self.document, given, start, end)
         self.host = None
+        if not authors and part is None and self._answering():
+            return self.answerer
+        if part is None:
+            named = named_in_title(self.document)
+            if named is not None:
+                return self._commanding(named)
+            if not authors:
+                signed = signer(self.document)
+                authors = (signed,) if signed else ()
         body = None if authors or part else issuer(self.document)
         if body is not None:
             self.host = Speaker(kind="author", proposer=Proposer(name=body, organisation=body))
             return self.host
-        return of_authors(authors)
+        author = of_authors(authors)
+        if part is None and self.document.kind not in ("paper", "speech"):
+            # Whoever is quoted has the word for a paragraph.
+            self.host = author
+        return author
+
+    def _commanding(self, named: Proposer) -> Speaker:
+        """Give the word to whose address or conclusion the title says this is."""
+        known = named.organisation is not None and specific(body_key(named.organisation))
+        if not known and self.document.publisher:
+            named = replace(named, organisation=self.document.publisher)
+        self.cast.people[name_key(named.name or "")] = Speaker(kind="person", proposer=named)
+        speaker = Speaker(kind="author", proposer=named)
+        if self.document.kind not in ("paper", "speech"):
+            self.host = speaker
+        return speaker
+
+    def _answering(self) -> bool:
+        """Find who is interviewed, where the document is an interview."""
+        found = interviewee(self.document)
+        if found is None:
+            return False
+        self.answerer = Speaker(kind="person", proposer=found)
+        self.cast.people[name_key(found.name or "")] = self.answerer
+        self.interview = True
+        return True
 
     def _authored(self, in_part: bool) -> bool:
         # The by-line of a news story names a reporter, who proposes nothing.
@@ -147,6 +207,8 @@ class Discourse:
         author = self._by_line(reading)
         if author is not None:
             self.speaker, self.stated = self._richer(author), True
+            if self.part == -1 and self.document.kind not in ("paper", "speech"):
+                self.host = self.speaker
             self.frame, self.firm, self.previous = "", False, False
             return
         for voice in reading.voices:
@@ -159,18 +221,55 @@ class Discourse:
             if self.speaker is None or speaker.proposer.name != self.speaker.proposer.name:
                 self.frame, self.firm, self.previous = "", False, False
             self.speaker, self.stated = speaker, True
-        if not reading.voices:
-            known = self._by_surname(reading)
-            if known is not None and not self._authorial():
-                if self.speaker is None or known.proposer.name != self.speaker.proposer.name:
-                    self.frame, self.firm, self.previous = "", False, False
-                self.speaker, self.stated = known, True
+        if self._authorial():
+            self.guest = self._quoted(reading)
+        elif not reading.voices:
+            known = self._by_surname(reading) or self._opening(reading)
+            if known is not None:
+                self._give_word(known)
         self._open(reading)
+
+    def _quoted(self, reading: Reading) -> Speaker | None:
+        """Return the titled person who opens a sentence of a paper or speech, and speaks in it alone."""
+        voice = opening_voice(reading)
+        if voice is None or voice.mention.kind != "person" or not voice.mention.title:
+            return None
+        return self.cast.person(reading, voice.mention)
+
+    def _give_word(self, speaker: Speaker) -> None:
+        if self.speaker is None or speaker.proposer.name != self.speaker.proposer.name:
+            self.frame, self.firm, self.previous = "", False, False
+        self.speaker, self.stated = speaker, True
+
+    def _opening(self, reading: Reading) -> Speaker | None:
+        """Return who opens the sentence and so has the word, whatever the verb."""
+        if self.answerer is not None:
+            return None
+        voice = opening_voice(reading)
+        if voice is not None and self.firm and voice.mention.kind != "person":
+            return None
+        if voice is not None:
+            return self.cast.resolve(reading, voice.mention, self.speaker)
+        if reading.candidate.language == "en":
+            return self.cast.meant_by(reading.words.keys[:1], self.speaker)
+        return None
+
+    def _labelled(self, label: Label) -> bool:
+        """Give the word to whom a label names; False where it names nobody known."""
+        speaker = self.cast.labelled(label)
+        if speaker is None:
+            return False
+        self._give_word(speaker)
+        if self.answerer is not None:
+            self.answerer = speaker
+        if label.sender and self.host is not None:
+            self.host = speaker
+        return True
 
     def _authorial(self) -> bool:
         """Tell whether the author of a paper or speech has the floor, who quotes others in passing."""
         author = self.speaker is not None and self.speaker.kind == "author"
-        return author and self.document.kind in ("paper", "speech")
+        return author and (self.host is None or self.document.kind in ("paper", "speech"))
 
     def _by_surname(self, reading: Reading) -> Speaker | None:
         """Return who of those named before speaks by last name alone: "Verhoeven suggested"."""
@@ -248,6 +347,8 @@ class Discourse:
 
     def _passing(self, voice: Voice) -> bool:
         """Tell whether a body or group is only quoted by the one who has the floor."""
+        if self.answerer is not None and not voice.labelled:
+            return True
         if self.speaker is not None and self.speaker.kind == "author":
             # A paper or speech quotes others; its author goes on speaking after them.
             own = self.document.kind in ("paper", "speech")

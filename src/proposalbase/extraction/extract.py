@@ -148,6 +148,8 @@ def _proposer(reading: Reading, discourse: Discourse) -> Proposer | None:
         speaker = discourse.cast.resolve(reading, voice.mention, discourse.speaker)
         if speaker is not None:
             return inherited(speaker, stated=True, language=language)
+    if discourse.guest is not None:
+        return inherited(discourse.guest, stated=True, language=language)
     return inherited(discourse.speaker, stated=discourse.stated, language=language)
 
 

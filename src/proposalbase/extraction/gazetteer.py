@@ -65,7 +65,11 @@ PERSON_TITLES_VI = (
     "ông|bà|anh|chị|cô|thầy|cụ|đồng chí|đ/c|đại biểu|tiến sĩ|ts|pgs|gs|ths|tskh|thạc sĩ|giáo sư|phó giáo sư|"
     "pgs ts|gs ts|ncs|"
     "luật sư|bác sĩ|kiến trúc sư|nhà báo|cử tri|chuyên gia|nhà nghiên cứu|thiếu tướng|trung tướng|đại tá|"
-    "thượng tá|kỹ sư|nghệ sĩ|nhà văn|nhà khoa học|giảng viên|đbqh|đại biểu quốc hội|nguyên"
+    "thượng tá|kỹ sư|nghệ sĩ|nhà văn|nhà khoa học|giảng viên|đbqh|đại biểu quốc hội|nguyên|em|chú|bác|cụ|"
+    "nghệ nhân|già làng|cô giáo|thầy giáo|nhà kinh tế|nhà sử học|nhà thơ|nông dân|ngư dân|bscki|bsckii|bs|ths bs|"
+    "linh mục|hòa thượng|thượng tọa|đại đức|mục sư|trung tá|thiếu tá|đại úy|thượng úy|thẩm phán|kiểm sát viên|"
+    "nghệ sĩ ưu tú|nhà giáo|nhà giáo ưu tú|cựu chiến binh|chủ tàu|ts bs|dược sĩ|điều dưỡng|y sĩ|sinh viên|học sinh|"
+    "gs ts|gs tskh|pgs ts bs|dì|cậu|mẹ|cháu|trưởng thôn|trưởng bản|tổ trưởng|chủ hộ"
 ).split("|")
 POSITIONS_VI = (
     "phó thủ tướng thường trực chính phủ|phó thủ tướng chính phủ|phó thủ tướng thường trực|phó thủ tướng|"
@@ -81,7 +85,13 @@ POSITIONS_VI = (
 PERSON_TITLES_EN = (
     "mr|mrs|ms|miss|dr|prof|professor|associate professor|master|comrade|comrades|sir|madam|judge|ambassador|"
     "delegate|deputy|doctor|assoc prof|msc|lawyer|architect|engineer|general|colonel|h e|his excellency|"
-    "her excellency|associate professor dr|professor dr|phd|expert|researcher|lecturer|senior lecturer"
+    "her excellency|associate professor dr|professor dr|phd|expert|researcher|lecturer|senior lecturer|sri|smt|"
+    "shri|er|eng|cllr|councillor|councilor|councilmember|alderman|sr|fr|sister|brother|father|rev|reverend|hon|"
+    "the hon|dame|lord|lady|baroness|baron|senator|representative|congresswoman|congressman|captain|capt|"
+    "inspector|superintendent|sergeant|major|lieutenant|admiral|commander|justice|magistrate|mme|madame|monsieur|"
+    "sheikh|imam|pastor|bishop|chief|nurse|economist|historian|biologist|farmer|fisher|fisherman|teacher|headteacher|"
+    "geologist|hydrologist|ecologist|museologist|journalist|activist|surgeon|midwife|curator|archivist|librarian|"
+    "station officer|chief constable|assistant professor|prof dr|mr justice|mx|surveyor|commissioner|barrister"
 ).split("|")
 POSITIONS_EN = (
     "prime minister|deputy prime minister|minister|deputy minister|vice minister|president|vice president|"
@@ -159,6 +169,18 @@ GENERIC_BODIES_EN = (
     "officials|the host"
 ).split("|")
 
+_MANY_VI = (
+    "nhiều|một số|các|đa số|phần lớn|hầu hết|số đông|không ít|vài|mấy|có|một|tất cả các|cả hai|đông đảo|"
+    "các vị|hai|ba|bốn|năm|hai vị|ba vị|toàn thể|những|đại diện|đại diện các|nhóm|tập thể"
+).split("|")
+_FOLK_VI = (
+    "ý kiến|đại biểu|cử tri|chuyên gia|nhà khoa học|cư dân|hộ dân|hộ|người dân|bà con|thành viên|hội viên|"
+    "phụ huynh|giáo viên|học sinh|sinh viên|học viên|doanh nghiệp|ngư dân|nông dân|tiểu thương|chủ tàu|công nhân|"
+    "người lao động|cán bộ|đảng viên|tham luận|địa phương|bác sĩ|xã viên|nhà nghiên cứu|nhà quản lý|thương lái|"
+    "bạn đọc|khán giả|thính giả|người nuôi|chủ hộ|du khách|nghệ nhân|già làng|bạn trẻ|thanh niên|phụ nữ|"
+    "thành viên trẻ|đại biểu trẻ|nhà hàng quán|nhà giáo|hợp tác xã|tổ viên|người cao tuổi|người bệnh|bệnh nhân|"
+    "người nhà bệnh nhân|lãnh đạo xã|chủ trang trại|chủ rừng|hộ nuôi|hộ trồng"
+).split("|")
 COLLECTIVES_VI = (
     "nhiều ý kiến|một số ý kiến|có ý kiến|ý kiến khác|các ý kiến|các đại biểu|đa số ý kiến|nhiều đại biểu|"
     "một số đại biểu|có đại biểu|một đại biểu|cử tri|"
@@ -168,6 +190,19 @@ COLLECTIVES_VI = (
     "đại biểu phường|đại biểu xã|đại biểu tỉnh|đại biểu huyện|đại biểu thành phố|đại biểu sở|đa số đại biểu|"
     "hội viên|nhiều hội viên|một số hội viên|nhiều cán bộ|"
     "đại diện|cả hai đại biểu|loại ý kiến|các vị đại biểu"
+).split("|") + [f"{many} {folk}" for many in _MANY_VI for folk in _FOLK_VI]
+_MANY_EN = (
+    "many|some|several|most|other|one|two|three|a few|a number of|all|various|the|a|an|another|a second|a third|"
+    "a majority of|the majority of|half the|a handful of|numerous|both|younger|older|local|a group of"
+).split("|")
+_FOLK_EN = (
+    "delegates|delegate|participants|participant|speakers|speaker|members|member|experts|expert|witnesses|witness|"
+    "residents|resident|parents|parent|teachers|teacher|farmers|farmer|fishers|traders|trader|vendors|vendor|"
+    "officials|official|representatives|representative|panellists|panellist|panelists|panelist|respondents|"
+    "respondent|attendees|attendee|delegations|delegation|interviewees|interviewee|growers|nurses|students|pupils|"
+    "young people|villagers|villager|engineers|engineer|scientists|researchers|councillors|mayors|states|parties|"
+    "commenters|callers|readers|listeners|questioners|questioner|contributors|contributor|stakeholders|"
+    "community members|committee members|board members|commune secretaries|women|men|voices|submissions|groups"
 ).split("|")
 COLLECTIVES_EN = (
     "many opinions|some opinions|delegates|participants|many delegates|the delegates|the participants|experts|"
@@ -175,4 +210,4 @@ COLLECTIVES_EN = (
     "some delegates|voters|opinions|speakers|several delegations|delegations|some participants|"
     "a participant|one participant|a delegate|one delegate|another delegate|another participant|residents|"
     "several participants|other speakers|one speaker|another speaker|witnesses|several witnesses"
-).split("|")
+).split("|") + [f"{many} {folk}" for many in _MANY_EN for folk in _FOLK_EN]

@@ -16,7 +16,8 @@ NAME_ENDS = (
     "đã|sẽ|đang|cần|phải|nên|có|là|tại|về|của|để|trong|với|theo|cho|cũng|vừa|thì|khi|được|bị|do|từ|đến|trên|dưới|"
     "đề|kiến|yêu|khẩn|chủ|phối|tiếp|xem|xây|rà|tổ|nghiên|thực|chỉ|giao|nêu|khẳng|nhấn|phát|đánh|tập|tăng|đẩy|sớm|"
     "kịp|quan|bố|hướng|ban|sửa|bổ|ưu|căn|thống|đồng|giúp|gửi|tổng|trình|báo|thẩm|quyết|các|những|này|trước|sau|"
-    "nghiêm|tích|thường|hoàn|hỗ|huy|quản|kiểm|giám|lãnh|tuyên|nhằm|qua|như|trả|hồi|cùng|bày|chia|cho|thông|ngày"
+    "nghiêm|tích|thường|hoàn|hỗ|huy|quản|kiểm|giám|lãnh|tuyên|nhằm|qua|như|trả|hồi|cùng|bày|chia|cho|thông|ngày|cam|hứa|xin|muốn|chưa|không|gật|tặng|nhận|mở|làm|cử|đưa|"
+    "chuyển|lo|nghĩ|bảo|kể|hỏi|vẫn|đều|rất|mà|nhưng|nếu|sang|lên|xuống|vào|ra|hay"
 ).split("|")
 MAX_NAME_WORDS = 14
 
@@ -65,7 +66,9 @@ def capital(word: str) -> bool:
 def run_end(words: Words, index: int) -> int:
     """Return where the run of capitals that begins at a word ends."""
     stop = index + 1
-    while stop < len(words) and capital(words.raw[stop]) and words.gap(stop) in (" ", ". ", "\n"):
+    while (
+        stop < len(words) and capital(words.raw[stop]) and words.gap(stop) in (" ", ". ", "\n", "-")
+    ):
         if words.gap(stop) == ". " and len(words.raw[stop - 1]) > 1:
             break
         stop += 1

@@ -7,6 +7,11 @@ from proposalbase.extraction.names import MAX_NAME_WORDS, Mention, capital, is_p
 from proposalbase.extraction.words import Hit, Words, plain_key
 from proposalbase.model import Language
 
+# "Can Tho City", "Lam Dong Province": a place, though its words look like a name.
+_OF_PLACES = frozenset(
+    "city province district commune ward town county region island lake river".split()
+)
+
 
 def people(
     words: Words, hits: dict[str, list[Hit]], language: Language, *, plain: bool
@@ -33,6 +38,8 @@ def people(
         stop = min([stop, *(i for i in range(index + 1, stop) if i in offices)])
         stop = min([stop, *(i for i in range(index + 2, stop) if i in heads and i + 1 < whole)])
         name = _name_in_run(words, index, stop, after_title, heads)
+        if name is not None and set(words.keys[slice(*name)]) & _OF_PLACES:
+            name = None
         # Without accents too many words look like surnames: only a title makes a name.
         if name is not None and (not plain or name[0] in after_title):
             after = max((m.stop for m in found), default=0)
@@ -56,7 +63,9 @@ def _name_in_run(
     starts = [
         i
         for i in range(first, stop)
-        if i in after_title and i not in heads and words.gap(i).strip() in ("", ".")
+        if i in after_title
+        and (i not in heads or _full_vi_name(folded[i - first :]))
+        and words.gap(i).strip() in ("", ".")
     ]
     if starts:
         begin = starts[-1]
@@ -74,6 +83,11 @@ def _name_in_run(
         if (2 if titled or offset else 3) <= len(rest) <= 4:
             return (first + offset, stop)
     return None
+
+
+def _full_vi_name(folded: list[str]) -> bool:
+    """Tell a name from a body whose head is a surname too: "ông Đoàn Ngọc Đề", but "Đoàn Thanh Hóa"."""
+    return folded[0] in g.SURNAMES and 3 <= len(folded) <= 4 and not is_place(folded[1:])
 
 
 def _person(words: Words, first: int, stop: int, titles: list[Hit]) -> Mention:

@@ -22,7 +22,8 @@ _BODY_SPEECH = frozenset(
 )
 # Adverbs that stand between a speaker and the verb.
 _BETWEEN = frozenset(
-    "cũng đã đều vừa còn tiếp tục lại đang tha thiết mạnh mẽ thẳng thắn nhất trí cao và tp chính "
+    "cũng đã đều vừa còn cùng thì chỉ rất đồng loạt tiếp tục lại đang tha thiết mạnh mẽ thẳng thắn nhất trí cao "
+    "và tp chính "
     "also then further strongly has have had again repeatedly both jointly they he she the".split()
 )
 # What may qualify a group before the verb: "cử tri các tỉnh A, B", "voters of the provinces A and B".

@@ -57,6 +57,19 @@ def with_untitled(
     return _merged(words, found, added) if added else found
 
 
+def bare_names(words: Words) -> list[Mention]:
+    """Return every run of words that can be a person's name by its form, wherever it stands."""
+    found: list[Mention] = []
+    index = 0
+    while index < len(words):
+        stop = _run(words, index)
+        if stop - index >= 2 and _is_name(words, index, stop):
+            name = " ".join(words.between(index, stop).split())
+            found.append(Mention(kind="person", first=index, stop=stop, name=name))
+        index = max(stop, index + 1)
+    return found
+
+
 def _run(words: Words, index: int) -> int:
     """Return where a run of words written as a name ends."""
     stop = index

@@ -1,0 +1,101 @@
+"""Who a sentence opens with: a person or group at its head has the word, whatever the verb that follows."""
+
+from __future__ import annotations
+
+import re
+
+from proposalbase.extraction.names import Mention
+from proposalbase.extraction.reading import Reading
+from proposalbase.extraction.speakers import Voice
+from proposalbase.extraction.words import Words
+
+_LEAD, _APPOSED = 9, 32
+# What follows a name of whom something is told, not one who speaks.
+_TOLD_OF = frozenset(
+    "was were is are has had been being did does and or who whose whom s "
+    "là được bị của vốn từng sinh mất qua cùng và hay hoặc".split()
+)
+# "Ms A was against it", "DoN was firm that": a stand, all the same.
+_STANDS = frozenset(
+    "against for firm adamant clear opposed convinced sceptical skeptical sorry surprised keen wary unconvinced "
+    "willing ready prepared in not blunt worried unhappy".split()
+)
+# "It was Dr. A's strong feeling that …", "In Ms B's view".
+_OPINION_OF = re.compile(
+    r"[’']s\s(?:own\s|strong\s|firm\s|considered\s|personal\s|main\s|chief\s|one\s|only\s|plain\s|practical\s){0,3}"
+    r"(?:view|opinion|feeling|plea|proposal|suggestion|advice|wish|request|demand|recommendation|answer|concern)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = frozenset('.;:!?“”"')
+
+
+def opening_voice(reading: Reading) -> Voice | None:
+    """Return the person, office or group at the head of a sentence as the one who speaks in it."""
+    words = reading.words
+    for mention in reading.mentions:
+        if mention.first > _LEAD:
+            return None
+        if mention.kind == "body" or not _sure(reading, mention):
+            continue
+        if mention.kind == "person" and _OPINION_OF.match(words.text, words.ends[mention.stop - 1]):
+            return Voice(mention=mention, verb=None)
+        if _heads(reading, mention):
+            return Voice(mention=mention, verb=None) if _speaks(words, mention) else None
+    return None
+
+
+def _sure(reading: Reading, mention: Mention) -> bool:
+    """Tell a person or office from a lake ("Hồ Khe Lạnh") or a body named in short ("Sở")."""
+    if mention.kind == "person":
+        return reading.candidate.language == "en" or bool(mention.title or mention.position)
+    return mention.kind == "collective" or mention.position is not None
+
+
+def _heads(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a mention opens the sentence, or the clause after a short lead: "From the floor, Ms A …"."""
+    words = reading.words
+    if mention.first == 0 or (mention.first == 1 and words.keys[0] in ("the", "các")):
+        return True
+    before = words.text[words.starts[0] : words.starts[mention.first]]
+    if set(before.replace(". ", " ")) & _CLAUSE:
+        return False
+    if any(hit.stop == mention.first for hit in reading.hits.get("link", ())):
+        return True
+    return before.rstrip().endswith(",") and before.count(",") == 1
+
+
+def _speaks(words: Words, mention: Mention) -> bool:
+    """Tell whether a verb of the mention's own follows, past an apposition."""
+    index = mention.stop
+    if index >= len(words):
+        return False
+    gap = words.gap(index)
+    if gap.lstrip()[:1] in ("’", "'"):
+        return False
+    if gap.strip()[:1] in (",", "(", "-", "–", "—"):
+        return _past_apposition(words, index)
+    if set(gap.strip()) & _CLAUSE or (mention.kind != "person" and not words.raw[index].islower()):
+        return False
+    return _verb_at(words, index)
+
+
+def _past_apposition(words: Words, index: int) -> bool:
+    """Tell whether a verb follows the comma or bracket that closes an apposition: "Ms A, of the B, wants …"."""
+    close = ")" if "(" in words.gap(index) else ","
+    for after in range(index + 1, min(len(words), index + _APPOSED)):
+        gap = words.gap(after)
+        if close in gap or (close == "," and gap.strip() in ("-", "–", "—")):
+            return (
+                not set(gap) & {";", ":"} and words.raw[after].islower() and _verb_at(words, after)
+            )
+        if set(gap) & {";", ":", "!", "?"}:
+            return False
+    return False
+
+
+def _verb_at(words: Words, index: int) -> bool:
+    key = words.keys[index]
+    if key not in _TOLD_OF:
+        return True
+    following = words.keys[index + 1] if index + 1 < len(words) else ""
+    return key in ("was", "were", "is", "are") and following in _STANDS
