@@ -19,8 +19,8 @@ DocumentKind = Literal[
     "paper", "speech", "report", "interview", "conclusion", "proceedings", "news", "legal", "other"
 ]
 ProposalKind = Literal["proposal", "directive", "commitment"]
-FindingKind = Literal["shortcoming", "cause"]
 ProposerKind = Literal["person", "body", "group"]
+FindingKind = Literal["shortcoming", "cause"]
 BlockKind = Literal["title", "heading", "paragraph", "item", "table", "caption", "footnote"]
 
 
@@ -58,6 +58,8 @@ class Part:
     end: int
     authors: tuple[Author, ...] = ()
     kind: DocumentKind = "paper"
+    found: str = ""
+    """How it was told apart: by the "contents" page, or by its title and "authors"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,6 +182,7 @@ class InstrumentCitation:
     page: int | None = None
     confidence: float = 1.0
     """Below 1 where the number is damaged, cut short or only referred to."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:

@@ -19,12 +19,15 @@ class Assembled:
     text: str
     blocks: tuple[Block, ...]
     pages: tuple[int, ...]
+    raw: tuple[RawBlock, ...] = ()
+    """For each block what it was made from, which still knows its looks."""
 
 
 def assemble(blocks: Sequence[RawBlock], *, page_count: int) -> Assembled:
     """Join blocks into one text."""
     pieces: list[str] = []
     placed: list[Block] = []
+    raw: list[RawBlock] = []
     begins: dict[int, int] = {}
     at = 0
     for block in blocks:
@@ -46,9 +49,12 @@ def assemble(blocks: Sequence[RawBlock], *, page_count: int) -> Assembled:
                 marker=block.marker,
             )
         )
+        raw.append(block)
         pieces.append(text)
         at += len(text)
-    return Assembled(SEPARATOR.join(pieces), tuple(placed), _pages(begins, page_count, at))
+    return Assembled(
+        SEPARATOR.join(pieces), tuple(placed), _pages(begins, page_count, at), tuple(raw)
+    )
 
 
 def _cleaned(block: RawBlock) -> tuple[str, tuple[tuple[int, int], ...]]:

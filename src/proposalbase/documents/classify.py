@@ -20,7 +20,8 @@ _REFERENCES = re.compile(
     r"(?:tai lieu tham khao|references|bibliography|danh muc tai lieu tham khao)\W*"
 )
 _SECTIONS = re.compile(
-    r"(?:dat van de|mo dau|introduction|ket luan|conclusions?|thuc trang|giai phap|kien nghi)\b"
+    r"(?:dat van de|mo dau|introduction|ket luan|conclusions?|thuc trang|giai phap|kien nghi"
+    r"|background|related work|discussion|methods?|results|recommendations)\b"
 )
 _CONCLUSION = re.compile(
     r"(?:thong bao\s+)?ket luan (?:cua|hoi nghi|cuoc hop|phien hop|buoi lam viec|tai)|thong bao ket luan"

@@ -17,6 +17,7 @@ from proposalbase.documents.people import (
     is_body,
     is_labelled,
     is_name,
+    is_office,
     parse_authors,
 )
 from proposalbase.documents.reading import Reading
@@ -43,6 +44,7 @@ class Described:
     authors: tuple[Author, ...]
     blocks: tuple[Block, ...]
     parts: tuple[Part, ...]
+    notes: tuple[str, ...] = ()
 
 
 def describe(
@@ -60,7 +62,8 @@ def describe(
     texts = [whole.text[block.start : block.end] for block in whole.blocks]
     stated = {**reading.meta, **clues}
     is_news = bool(clues) or (reading.hand_saved and "date" in reading.meta)
-    parts = find_parts(whole, contents.entries)
+    split = find_parts(whole, contents)
+    parts = split.parts
     first = _block_at(whole.blocks, parts[0].start) if parts else contents.front or len(texts)
     head = read_letterhead(texts[:first])
     # A paper may be sent in a letter: then it has a title of its own.
@@ -96,6 +99,7 @@ def describe(
         authors=authors,
         blocks=tuple(blocks),
         parts=parts,
+        notes=split.notes,
     )
 
 
@@ -153,7 +157,7 @@ def _author_lines(texts: Sequence[str], below: int, *, official: bool) -> list[s
         if len(text) > _LONG:
             break
         named = has_title(text) or is_labelled(text) or (not official and is_name(text))
-        if named or (lines and (is_body(text) or "@" in text)):
+        if named or (lines and (is_body(text) or is_office(text) or "@" in text)):
             lines.append(text)
         elif lines:
             break

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from proposalbase.documents.affiliations import assigned, marks_after, split_mark
 from proposalbase.documents.markers import CAPITALS
 from proposalbase.model import Author
 from proposalbase.text.fold import fold
@@ -13,6 +14,7 @@ from proposalbase.text.fold import fold
 _TITLE = re.compile(
     r"(?:(?:GS|PGS|TSKH|TS|ThS|Th\.S|NCS|CN|CVCC|CVC|GVCC|GVC|BS|KS|LS|NGƯT|NGND|Thạc sĩ|Thạc sỹ|Tiến sĩ"
     r"|Tiến sỹ|Phó Giáo sư|Giáo sư|Cử nhân|Luật sư|Kỹ sư|Bác sĩ"
+    r"|Đại tá|Thượng tá|Trung tá|Thiếu tá|Thiếu tướng|Trung tướng|Đại úy"
     r"|Assoc(?:iate)?\.?\s?Prof(?:essor)?|Assistant Professor|Prof(?:essor)?|Doctor|Master|Dr|MSc|M\.Sc|MA|M\.A"
     r"|LLM|MPA|Mr|Mrs|Ms|Ông|Bà|Đồng chí|Đ/c|Comrade)(?:[.,]\s?|\s+))+"
 )
@@ -25,13 +27,20 @@ _NAME = re.compile(
 _MARKS = re.compile(
     r"\s{0,3}(?:[*†‡§¹²³⁰-⁹]|\(\*{1,3}\)|\[\d\]|(?<=[^\W\d_])\d{1,2}(?:,\d{1,2}){0,4}\b){1,6}"
 )
+_ENGLISH_BODY = (
+    r"(?i:universit|institute|academy|school|department|faculty|college|center|centre|ministry|committee|council"
+    r"|laborator|foundation|association|agency|office\b|inc\b|ltd|corporation|group\b)"
+)
 _BODY = re.compile(
-    r"(?:trường|học viện|đại học|ubnd|hđnd|hội|liên đoàn|mặt trận|khoa"
+    r"\b(?:trường|học viện|đại học|ubnd|hđnd|hội|liên đoàn|mặt trận|khoa"
     r"|viện|ban|bộ|sở|trung tâm|uỷ ban|ủy ban|tỉnh ủy|thành ủy|hội đồng|phòng|vụ|cục"
     r"|đảng ủy|công ty|tòa án|viện kiểm sát|văn phòng|tạp chí|báo"
-    r"|universit|institute|academy|school|department|faculty|college|center|centre|ministry|committee|council"
-    r"|laborator|foundation|association|agency|office|inc\b|ltd|corporation|group\b)",
+    rf"|{_ENGLISH_BODY})",
     re.IGNORECASE,
+)
+# Anywhere in a line: in Vietnamese a body begins with what it is, and "sở", "ban", "vụ" are words of many titles.
+_BODY_WITHIN = re.compile(
+    rf"\b(?:{_ENGLISH_BODY})|[,–-]\s(?:Trường|Học viện|Đại học|Viện|Khoa|Sở|Ban|Bộ|UBND|Tỉnh ủy|Trung tâm)\s",
 )
 _OFFICE = re.compile(
     r"(?:nguyên |phó |quyền |former |deputy |vice[- ]|standing )*(?:giám đốc|hiệu trưởng|trưởng (?:khoa|phòng|ban)"
@@ -43,7 +52,9 @@ _OFFICE = re.compile(
 _MAIL = re.compile(r"\S{1,64}@\S{1,255}")
 _PARTICLES = ("van", "von", "de", "la", "den", "der", "bin", "da", "del")
 _LINE = 250
-_SPLIT = re.compile(r"\s{0,3}(?:;|\s[&–—-]\s|\s(?:và|and)\s|,\s{1,3}(?=[^\W\d_]))\s{0,3}")
+_SPLIT = re.compile(
+    r"\s{0,3}(?:,\s(?:và|and|&)\s|;|\s[&–—-]\s|\s(?:và|and)\s|,\s{1,3}(?=[^\W\d_]))\s{0,3}"
+)
 # Where the name of a body begins inside a line: always with a capital.
 _BODY_AT = re.compile(
     r"(?<=\s)(?:Trường|Học viện|Đại học|Viện|Trung tâm|Sở|Bộ|Ban|Uỷ ban|Ủy ban|UBND|HĐND|Hội|Đảng ủy|Đảng uỷ|Tỉnh ủy"
@@ -78,7 +89,9 @@ def has_title(line: str) -> bool:
 def is_body(line: str) -> bool:
     """Tell whether a line names an institution."""
     return (len(line) <= _LINE and _BODY.match(line.lstrip("(*¹²³0123456789 ")) is not None) or (
-        len(line) <= 120 and _BODY.search(line) is not None and not line.rstrip().endswith(".")
+        len(line) <= 120
+        and _BODY_WITHIN.search(line) is not None
+        and not line.rstrip().endswith(".")
     )
 
 
@@ -86,6 +99,27 @@ def is_name(line: str) -> bool:
     """Tell whether a line is a bare name or a list of names."""
     parts = [part for part in _SPLIT.split(_MARKS.sub("", line.strip())) if part]
     return bool(parts) and len(line) <= 120 and all(map(_is_bare_name, parts))
+
+
+# The commonest family names, folded: nine people in ten bear one of them.
+_SURNAMES = frozenset(
+    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly trinh dinh doan lam mai cao luong luu ha "
+    "ta to ton trieu chu thai tang quach kieu vi lo ma nong giang sung vang thach son danh khuat khuc nghiem la luc "
+    "chau diep au ung tong tu than phung".split()
+)
+
+
+def is_person_name(line: str) -> bool:
+    """Tell a line of bare names; words in capitals are names only behind a family name that is one."""
+    if not is_name(line):
+        return False
+    first = fold(line).split()[0].strip(".,*")
+    return not line.isupper() or first in _SURNAMES
+
+
+def has_family_name(line: str) -> bool:
+    """Tell whether a line begins with a Vietnamese family name."""
+    return fold(line[:40]).split(" ")[0] in _SURNAMES
 
 
 def _is_bare_name(text: str) -> bool:
@@ -98,6 +132,11 @@ def _is_bare_name(text: str) -> bool:
     )
 
 
+def is_office(line: str) -> bool:
+    """Tell whether a line begins with an office: "Trưởng khoa …", "Head of …"."""
+    return len(line) <= _LINE and _OFFICE.match(line) is not None
+
+
 def is_labelled(line: str) -> bool:
     """Tell whether a line says who writes or speaks: "Presented by: …"."""
     return len(line) <= _LINE and _LABEL.match(fold(line[:60])) is not None
@@ -105,19 +144,67 @@ def is_labelled(line: str) -> bool:
 
 def parse_authors(lines: Sequence[str]) -> tuple[Author, ...]:
     """Read the lines between a title and the text: names first, then their offices and bodies."""
+    return authors_with_notes(lines, ())
+
+
+def authors_with_notes(
+    lines: Sequence[str], notes: Sequence[tuple[str | None, str]]
+) -> tuple[Author, ...]:
+    """Read author lines; marks tell whose a body is, in the lines themselves or in footnotes.
+
+    :param notes: (mark, text) of the footnotes near by, in order.
+    """
     authors: list[Author] = []
+    marks: list[tuple[str, ...]] = []
+    explained: dict[str, list[str]] = {}
     for line in lines:
         if _MAIL.search(line) and len(line) < 120:
             line = _MAIL.sub("", line).strip(" ,;()")
         label = _LABEL.match(fold(line[:60]))
         line = line[label.end() :] if label else line
+        mark, text = split_mark(line)
+        if mark is not None and authors:
+            explained.setdefault(mark, []).append(text)
+            continue
         found = _authors_of(line) if len(line) <= _LINE else []
         if found:
             authors += found
+            marks += (marks_after(line, author.name) for author in found)
         elif authors and (is_body(line) or _OFFICE.match(line)) and len(line) <= _LINE:
             text = _MARKS.sub("", line).strip(" ,;()*")
             authors = [a if a.organisation else _placed(a, text) for a in authors]
-    return tuple(authors)
+    if not any(marks):
+        # A word processor keeps the marks of footnotes apart: they come in the order of the names.
+        texts = [text for below in explained.values() for text in below]
+        texts += [text for _, text in notes if is_body(text) or is_office(text)]
+        return _in_order(authors, texts)
+    for mark, text in notes:
+        if mark is not None:
+            explained.setdefault(mark, []).append(text)
+    return tuple(
+        _noted(author, texts)
+        for author, texts in zip(authors, assigned(marks, explained), strict=True)
+    )
+
+
+def _in_order(authors: Sequence[Author], stated: Sequence[str]) -> tuple[Author, ...]:
+    if any(author.organisation for author in authors) or len(stated) not in (1, len(authors)):
+        return tuple(authors)
+    texts = list(stated) * (len(authors) if len(stated) == 1 else 1)
+    return tuple(_noted(author, [text]) for author, text in zip(authors, texts, strict=True))
+
+
+def _noted(author: Author, texts: Sequence[str]) -> Author:
+    """Give an author what the notes of its marks say."""
+    for text in texts:
+        bare = _MAIL.sub("", text).strip(" .,;()*")
+        degree = _TITLE.match(bare + " ")
+        if degree and author.title is None:
+            author = replace(author, title=degree[0].strip(" ,"))
+        bare = bare[degree.end() :].strip(" ,") if degree else bare
+        if author.organisation is None and bare:
+            author = _placed(author, bare)
+    return author
 
 
 def _placed(author: Author, line: str) -> Author:
@@ -186,7 +273,9 @@ def _name_of(piece: str, *, first: bool, joint: str, open_: bool) -> tuple[Autho
         after = ""
     degree = _DEGREE_AFTER.search(rest)
     name = rest[: degree.start()] if degree else rest
-    wanted = title is not None or first or joint not in (",",) or open_
+    # "Tarn Valley School of Government" is a body that begins like a name.
+    body = title is None and not first and is_body(piece)
+    wanted = (title is not None or first or joint not in (",",) or open_) and not body
     if not wanted or not _NAME.fullmatch(name) or is_body(name) or _OFFICE.match(name):
         return None, piece
     if title is None and not _is_bare_name(name):

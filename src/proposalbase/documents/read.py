@@ -127,5 +127,5 @@ def finish(
             type(d)(reason=d.reason, text=clean(d.text))
             for d in (*reading.dropped, *headers, *trimmed.dropped, *contents.dropped)
         ),
-        notes=tuple(clean(note) for note in notes),
+        notes=tuple(clean(note) for note in (*notes, *found.notes)),
     )

@@ -13,7 +13,7 @@ class RawBlock:
     """A block as read, before furniture is cut and structure is told.
 
     ``breaks`` holds (offset in text, page) for each page that begins inside the block; ``page`` is the page on
-    which it begins, None without pages.
+    which it begins, None without pages; ``size`` is that of its letters, in sizes of the body's.
     """
 
     kind: BlockKind = "paragraph"
@@ -22,6 +22,7 @@ class RawBlock:
     marker: str | None = None
     bold: bool = False
     italic: bool = False
+    size: float = 1.0
     page: int | None = None
     breaks: tuple[tuple[int, int], ...] = ()
 

@@ -89,6 +89,8 @@ def document_from(row: Row, event: Event | None) -> Document:
                 end=part["end"],
                 kind=part["kind"],
                 authors=tuple(Author(**author) for author in part["authors"]),
+                # Bases of before the split was reported have none.
+                found=part.get("found", ""),
             )
             for part in row["parts"]
         ),

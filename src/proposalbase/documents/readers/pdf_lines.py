@@ -18,6 +18,10 @@ _COLUMN_LINES = 7
 _SHORT_COLUMN = 2
 _CROSSING = 0.25
 _GUTTER_STEPS = 60
+# More lines on one side alone are a column beside a picture.
+_ABOVE = 5
+# A word this near to the one before, in heights, belongs to it or is the next one on the line.
+_GLUED, _NEXT_WORD = 0.12, 0.6
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _HYPHENS = "\x02\ufffe"
 _BREAKS = tuple(map(ord, _HYPHENS))
@@ -66,6 +70,8 @@ class _Word:
     base: float
     size: float
     turned: bool
+    glued: bool = False
+    """It goes on where the last word ended: pdfium breaks the line around a raised mark."""
 
 
 def page_fragments(text_page: Any, page: int, grids: Sequence[Ruled] = ()) -> list[Line]:
@@ -89,6 +95,12 @@ def _fragments(text_page: Any, page: int, grids: Sequence[Ruled]) -> Iterator[Li
     words: list[_Word] = []
     for begin, end, broken in _words(glyphs.characters):
         word = glyphs.word(begin, end)
+        if words and broken and _goes_on(words[-1], word):
+            # "750" and a raised "1" are two numbers.
+            apart = words[-1].text[-1:].isdigit() and word.text[:1].isdigit()
+            near = word.x0 - words[-1].x1 < word.size * _GLUED
+            word = replace(word, glued=near and not apart)
+            broken = False
         if words and (broken or _apart(words, word) or _ruled(words[-1], word, grids)):
             yield glyphs.line(words, page)
             words = []
@@ -137,7 +149,7 @@ class _Glyphs:
         main = next(word for word in words if round(word.size, 1) == size)
         font = self._font(main.index)
         return Line(
-            text=" ".join(word.text for word in words),
+            text="".join(("" if w.glued else " ") + w.text for w in words).lstrip(" "),
             x0=min(word.x0 for word in words),
             x1=max(word.x1 for word in words),
             bottom=main.base,
@@ -191,6 +203,13 @@ def _apart(words: Sequence[_Word], word: _Word) -> bool:
     return abs(word.base - last.base) > height * _OVERLAP or word.x0 - last.x1 > height * _GAP
 
 
+def _goes_on(last: _Word, word: _Word) -> bool:
+    """Tell whether a word follows on the same line, though pdfium broke it, as it does around raised marks."""
+    height = max(last.size, word.size)
+    near = -height * _GLUED < word.x0 - last.x1 < height * _NEXT_WORD
+    return near and abs(word.base - last.base) <= height * _OVERLAP
+
+
 def _ruled(last: _Word, word: _Word, grids: Sequence[Ruled]) -> bool:
     return any(grid.parts(last.x1, word.x0, word.base + word.size * 0.3) for grid in grids)
 
@@ -213,12 +232,26 @@ def _order(fragments: list[Line], ordered: list[Line], *, depth: int) -> None:
 
 
 def _columns(band: list[Line], gutter: float, ordered: list[Line], *, depth: int) -> None:
-    for side in (
-        [f for f in band if f.x1 <= gutter],
-        [f for f in band if f.x1 > gutter],
-    ):
+    left = [f for f in band if f.x1 <= gutter]
+    right = [f for f in band if f.x1 > gutter]
+    for side, other in ((left, right), (right, left)):
+        above = _above(side, other)
+        if above:
+            # Names of authors above the columns stand on one side, and belong to both.
+            _append(ordered, merged(above), join=True)
+            side[:] = side[len(above) :]
+    for side in (left, right):
         if side:
             _order(side, ordered, depth=depth + 1)
+
+
+def _above(side: list[Line], other: list[Line]) -> list[Line]:
+    """Return the few lines at the top of one column that stand higher than the other one begins."""
+    if not side or not other:
+        return []
+    begins = max(f.top for f in other)
+    above = [f for f in side if f.bottom > begins]
+    return above if len(above) <= _ABOVE and len(side) > len(above) else []
 
 
 def _append(ordered: list[Line], lines: list[Line], *, join: bool = False) -> None:
@@ -250,8 +283,11 @@ def _gutter(fragments: list[Line]) -> float | None:
     gutter = run[len(run) // 2]
     left = [f for f in fragments if f.x1 <= gutter]
     right = [f for f in fragments if f.x0 >= gutter]
-    # A clean gutter beside one full column: the other one may be nearly empty, as on a last page.
-    least = _COLUMN_LINES if best[0] else _SHORT_COLUMN
+    # A clean gutter beside one full column: the other one may be nearly empty, as on a last page. Heads and page
+    # numbers may stand across it.
+    across = [f for f in fragments if f.x0 < gutter < f.x1]
+    edges = (max(f.top for f in fragments), min(f.top for f in fragments))
+    least = _SHORT_COLUMN if all(f.top in edges for f in across) else _COLUMN_LINES
     enough = max(len(left), len(right)) >= _COLUMN_LINES
     return gutter if enough and _is_column(left, least) and _is_column(right, least) else None
 

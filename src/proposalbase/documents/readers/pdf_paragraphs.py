@@ -10,6 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from proposalbase.documents.markers import marker_kind, split_marker
+from proposalbase.documents.people import has_title, is_body, is_name
 from proposalbase.documents.readers.pdf_lines import Line, ends_with_hyphen, without_hyphen
 from proposalbase.documents.reading import RawBlock
 from proposalbase.model import BlockKind
@@ -20,15 +21,24 @@ _WORD = re.compile(r"[^\W\d_]+")
 _CAPTION = re.compile(
     r"(?:Figure|Fig\.|Table|Hình|Bảng|Biểu đồ|Sơ đồ|Chart|Diagram)\s{0,3}\d{1,3}(?:\.\d{1,2})?\s?[.:–-]"
 )
+# What opens a paper begins a line of its own.
+_ABSTRACT = re.compile(
+    r"(?:tóm tắt|từ khóa|từ khoá|abstract|summary|key ?words?)\s?[:.–-]", re.IGNORECASE
+)
 # An entry of a table of contents: dots, then the page.
-_LEADER = re.compile(r"(?:\.{4,}|(?:\. ){4,}|…{2,})[\s.…]*[\divxlc–-]*")
+_LEADER = re.compile(r"(?:\.{4,}|(?:\. ){4,}|…{2,})[\s.…]*[\divxlc–-]*|\.{2,3}\s?\d{1,4}$")
 # Words that stand before a hyphen of their own.
 _PREFIXES = frozenset(
     "self non well long short high low mid cross full half multi decision policy two three four one".split()
 )
-_SMALL, _LARGE = 0.93, 1.12
+_NARROW, _WIDE = frozenset(" .,;:!|'’`iíìỉĩịjltfrI()[]-"), frozenset("mwMW@%—")
+_SMALL, _LARGE, _TITLE = 0.93, 1.12, 1.25
 _GAP = 1.45
 _HEADING_LENGTH = 200
+# So many lines of footnotes at most, where they are not the smaller part of a column.
+_NOTES = 12
+# Fewer letters in capitals are an abbreviation at the beginning of a line.
+_CAPITALS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +103,9 @@ class _Joiner:
     def _footnotes(self, page: Sequence[Line]) -> tuple[list[Line], list[Line]]:
         """Part the small print at the foot of each column from the text above it."""
         flow: list[Line] = []
-        notes: list[Line] = []
+        notes = self._notes_across(page)
+        below = {id(line) for line in notes}
+        page = [line for line in page if id(line) not in below]
         for region in dict.fromkeys(line.region for line in page):
             lines = [line for line in page if line.region == region]
             at = len(lines)
@@ -102,11 +114,25 @@ class _Joiner:
             while at < len(lines) and not _FOOTNOTE.match(lines[at].text):
                 at += 1
             # A column of nothing but small print is a table or a quotation.
-            if 0 < at < len(lines) and len(lines) - at <= max(12, len(lines) * 0.6):
+            if 0 < at < len(lines) and len(lines) - at <= max(_NOTES, len(lines) * 0.6):
                 flow, notes = flow + lines[:at], notes + lines[at:]
             else:
                 flow = flow + lines
         return flow, notes
+
+    def _notes_across(self, page: Sequence[Line]) -> list[Line]:
+        """Return the small print across the foot of a page: below all columns, from the first mark on."""
+        lowest: list[Line] = []
+        for line in sorted(page, key=lambda one: one.bottom):
+            if line.size > self._body * _SMALL or line.table:
+                break
+            lowest.append(line)
+        while lowest and not _FOOTNOTE.match(lowest[-1].text):
+            lowest.pop()
+        if len(lowest) == len(page) or len(lowest) > _NOTES:
+            return []
+        lowest.reverse()
+        return lowest
 
     def _joined_notes(self, lines: Sequence[Line]) -> list[_Open]:
         notes: list[_Open] = []
@@ -163,6 +189,12 @@ class _Joiner:
     def _kind(self, line: Line) -> BlockKind:
         return "heading" if line.size >= self._body * _LARGE else "paragraph"
 
+    def _is_head(self, block: _Open) -> bool:
+        """Tell a heading from an address that is only a little larger than the text in columns below."""
+        first = block.lines[0]
+        stands_out = first.bold or block.text.isupper() or first.size > self._body * _TITLE
+        return block.kind == "heading" and stands_out
+
     def _append(self, block: _Open, line: Line) -> None:
         joined = block.text
         if ends_with_hyphen(joined):
@@ -202,11 +234,18 @@ class _Joiner:
         if last.bottom - line.bottom > max(region.leading * _GAP, line.size * 1.55):
             return False
         if last.bold != line.bold and (
-            block.kind == "heading" or _ended_or_short(last, line, region)
+            block.kind == "heading" or _heads(block, line) or _ended_or_short(last, line, region)
         ):
             return False
-        if block.kind == "heading":
-            return _marker_breaks(line, last, region) is False
+        if (
+            _ABSTRACT.match(line.text)
+            or _changes_case(last.text, line.text)
+            or _is_name_apart(last, line, region)
+        ):
+            return False
+        capitals = last.text.isupper() and line.text.isupper() and not _fits(last, line, region)
+        if self._is_head(block) or capitals:
+            return not _marker_breaks(line, last, region) and not _byline_begins(last, line, region)
         if len(block.lines) == 1 and _flush_right(last, line, region):
             return False
         return not _marker_breaks(line, last, region) and not _starts_new(last, line, region)
@@ -222,6 +261,8 @@ class _Joiner:
             return False
         if line.text[:1].islower():
             return True
+        if line.page != last.page and _is_heading_like(block):
+            return False
         region = regions.get((last.page, last.region))
         before = region.right if region else last.x1
         below = regions.get((line.page, line.region))
@@ -259,6 +300,7 @@ class _Joiner:
                     "ital" in line.font.lower() or "obliq" in line.font.lower()
                     for line in block.lines
                 ),
+                size=round(size, 2),
                 page=block.lines[0].page,
                 breaks=tuple(
                     (max(0, at - lead), page) for at, page in block.breaks if at - lead < len(text)
@@ -277,6 +319,63 @@ def _wrapped_heading(block: _Open, last: Line, line: Line) -> bool:
         and abs(last.x0 - line.x0) <= line.size
         and 0 < last.bottom - line.bottom <= line.size * 1.55
         and split_marker(line.text)[0] is None
+    )
+
+
+def _heads(block: _Open, line: Line) -> bool:
+    """Tell a bold, numbered line that fills its column from the text below it."""
+    return (
+        block.marker is not None
+        and all(one.bold for one in block.lines)
+        and not line.bold
+        and not line.text[:1].islower()
+    )
+
+
+def _is_heading_like(block: _Open) -> bool:
+    """Tell what is set as headings and signatures are: short, bold or in capitals."""
+    if len(block.lines) > 2:
+        return False
+    return all(line.bold for line in block.lines) or block.text.isupper()
+
+
+def _changes_case(last: str, line: str) -> bool:
+    """Tell a line of capitals from what stands in small letters above or below it."""
+    above, below = (_LEADER.sub("", text).strip() for text in (last, line))
+    if above.isupper() == below.isupper() or line[:1].islower():
+        return False
+    capitals = above if above.isupper() else below
+    return sum(c.isalpha() for c in capitals) >= _CAPITALS and len(capitals.split()) >= 2
+
+
+def _byline_begins(last: Line, line: Line, region: _Region) -> bool:
+    """Tell a name with a degree, or what stands below it, from a heading that goes on."""
+    return has_title(line.text) or (has_title(last.text) and _fits(last, line, region))
+
+
+def _is_name_apart(last: Line, line: Line, region: _Region) -> bool:
+    """Tell a name that is set in the middle or to the right, or below another: the authors' below a title."""
+    off = line.x0 - region.left
+    centred = abs(line.x0 + line.x1 - region.left - region.right) < line.size * 2
+    right = off > line.size * 3 and line.x1 > region.right - line.size
+    if off <= line.size * 0.5 or not (centred or right):
+        # Running text begins at the margin.
+        return False
+    if has_title(line.text) and has_title(last.text):
+        return True
+    if line.bold and not last.bold and not line.text[:1].islower():
+        return True
+    if abs(line.x0 - last.x0) < line.size * 0.3:
+        # So does a list, where the line above begins.
+        return False
+    if last.text.isupper() and line.text.isupper():
+        # The last words of a title in capitals may read as a name.
+        return has_title(line.text)
+    named = has_title(last.text) or is_name(last.text)
+    if named and is_body(line.text) and not is_body(last.text) and last.text[-1:] != ",":
+        return True
+    return off > line.size * 1.5 and (
+        has_title(line.text) or (is_name(line.text) and len(line.text.split()) > 2)
     )
 
 
@@ -319,8 +418,19 @@ def _leading(gaps: list[float], group: list[Line]) -> float:
 def _fits(last: Line, line: Line, region: _Region) -> bool:
     """Tell whether the first word below would have fitted on the line above: then the break was meant."""
     first = line.text.split(maxsplit=1)[0]
-    width = (line.x1 - line.x0) / max(len(line.text), 1) * (len(first) + 1)
-    return last.x1 + width < region.right - last.size * 0.3
+    # Dots that lead to a page are narrower than any word: the line above then gives the measure.
+    model = last if _LEADER.search(line.text) else line
+    width = (model.x1 - model.x0) / max(_units(model.text), 1) * _units(first + " ")
+    # A sentence that has not ended goes on, unless there was room beyond doubt.
+    room = last.size * (0.3 if _ENDED.search(last.text) else 1.0)
+    return last.x1 + width < region.right - room
+
+
+def _units(text: str) -> float:
+    """Return about how wide text is set, in widths of an ordinary letter."""
+    return sum(
+        0.55 if c in _NARROW else 1.6 if c in _WIDE else 1.35 if c.isupper() else 1.0 for c in text
+    )
 
 
 def _ended_or_short(last: Line, line: Line, region: _Region) -> bool:
@@ -331,7 +441,7 @@ def _marker_breaks(line: Line, last: Line, region: _Region) -> bool:
     marker, rest = split_marker(line.text)
     if marker is None or not rest:
         return False
-    if marker_kind(marker) == "bullet":
+    if marker_kind(marker) == "bullet" or has_title(last.text) or (last.bold and line.bold):
         return True
     return _ended_or_short(last, line, region) or line.x0 > last.x0 + line.size
 

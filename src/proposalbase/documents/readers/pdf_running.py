@@ -23,9 +23,12 @@ _PAGE_NUMBER = re.compile(
 )
 # The symbol of a document on top of a page: "AB/CDE/12/3".
 _SYMBOL = re.compile(r"[A-Z]{1,6}(?:/[A-Z0-9.-]{1,12}){2,6}")
+_NOTE = re.compile(r"(?:\d{1,3}|[*†‡§]{1,3})\s?[^\W\d_\"“]")
 _SENTENCE = re.compile(r"[.;:,]$")
 _SHARE = 0.25
 _HEAD_LENGTH = 90
+# So many of the lines in one place must come again near by, to take all of them for heads.
+_MOST = 0.6
 
 
 def _key(text: str) -> str:
@@ -48,10 +51,11 @@ def _place(line: Line) -> int:
 def cut_running(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], list[Dropped]]:
     """Return the pages without heads, footers and page numbers, and what was cut."""
     seen = _Repeated.count(pages)
+    strips = _strips(pages, seen.within)
     kept: list[list[Line]] = []
     dropped: list[Dropped] = []
     for page in pages:
-        rest, cut = _cut(page, seen)
+        rest, cut = _cut(page, seen, strips)
         kept.append(rest)
         dropped += cut
     return kept, dropped
@@ -105,15 +109,59 @@ class _Repeated:
         )
 
 
-def _cut(page: Sequence[Line], seen: _Repeated) -> tuple[list[Line], list[Dropped]]:
+_Strip = tuple[str, int, int]
+
+
+def _outermost(page: Sequence[Line]) -> list[tuple[_Strip, Line]]:
+    """Return the first and the last line of a page, each with where and how large it stands."""
+    if len(page) < 2:
+        return []
+    first, last = max(page, key=lambda line: line.top), min(page, key=lambda line: line.top)
+    strips = [(("head", _place(first), round(first.size)), first)]
+    # A footnote stands at the foot of many pages, and none of them is a running foot.
+    if not _NOTE.match(last.text):
+        strips.append((("foot", _place(last), round(last.size)), last))
+    return strips
+
+
+def _strips(pages: Sequence[Sequence[Line]], within: Counter[str]) -> frozenset[_Strip]:
+    """Return where running heads stand that change from paper to paper.
+
+    A paper's title heads a dozen pages of a volume of hundreds: too few to be told by number, but most lines of
+    that height and size come again within two pages.
+    """
+    lines: dict[_Strip, list[tuple[int, str]]] = {}
+    for number, page in enumerate(pages):
+        for strip, line in _outermost(page):
+            lines.setdefault(strip, []).append((number, _key(line.text)))
+    return frozenset(
+        strip
+        for strip, found in lines.items()
+        if len(found) >= max(_FEW, len(pages) * _SHARE)
+        and _again(found, within) >= len(found) * _MOST
+    )
+
+
+def _again(found: Sequence[tuple[int, str]], within: Counter[str]) -> int:
+    """Count the lines that come again one or two pages before or after, but not among the text."""
+    known = {(number, key) for number, key in found if not within[key]}
+    return sum(
+        any((number + apart, key) in known for apart in (-2, -1, 1, 2)) for number, key in known
+    )
+
+
+def _cut(
+    page: Sequence[Line], seen: _Repeated, strips: frozenset[_Strip]
+) -> tuple[list[Line], list[Dropped]]:
     top, bottom = _edges(page)
     edge = {id(line) for line in (*top, *bottom)}
     outermost = {id(line) for line in (*top[:2], *bottom[-2:])}
     outer = {id(line) for line in (*top[:1], *bottom[-1:])}
+    running = {id(line) for strip, line in _outermost(page) if strip in strips}
     rest: list[Line] = []
     dropped: list[Dropped] = []
     for line in page:
-        head = (
+        head = id(line) in running or (
             id(line) in edge
             and _worth_cutting(line.text)
             and seen.is_head(line, outermost=id(line) in outer)

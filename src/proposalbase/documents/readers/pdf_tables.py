@@ -7,7 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from proposalbase.documents.readers.pdf_lines import Line, ends_with_hyphen, merged
+from proposalbase.documents.readers.pdf_lines import (
+    Line,
+    ends_with_hyphen,
+    merged,
+    without_hyphen,
+)
 
 # Rules are thinner than this, in points, and drawn at least this long.
 _THIN, _LONG = 3.0, 8.0
@@ -166,8 +171,14 @@ def _line(row: Sequence[list[Line]], grid: Grid) -> Line:
 def _cell(lines: list[Line]) -> str:
     text = ""
     for line in merged(lines):
-        joined = "" if not text or ends_with_hyphen(text) else " "
-        text += joined + line.text
+        if not text:
+            text = line.text
+        elif not ends_with_hyphen(text):
+            text = f"{text} {line.text}"
+        else:
+            # A hyphen before a capital is the word's own.
+            own = "" if line.text[:1].islower() else "-"
+            text = without_hyphen(text) + own + line.text
     return text
 
 
