@@ -121,7 +121,7 @@ class Cast:
         if mention.kind == "person":
             return self.person(reading, mention)
         if mention.kind == "body":
-            name = self._whole_body(mention.name)
+            name = self._whole_body(mention.name.removeprefix("This ").removeprefix("Our "))
             return Speaker(kind="body", proposer=Proposer(name=name, organisation=name))
         if mention.kind == "collective":
             return Speaker(
@@ -167,9 +167,7 @@ class Cast:
     def meant_by(self, opening: tuple[str, ...], current: Speaker | None) -> Speaker | None:
         """Return whom an English sentence means that opens with "he" or "she"; None for any other."""
         pronoun = {"he": "mr", "she": "ms"}.get(opening[0]) if opening else None
-        if pronoun is None or (current is not None and current.kind == "author"):
-            return None
-        return self._meant_by(pronoun, current)
+        return self._meant_by(pronoun, current) if pronoun is not None else None
 
     def _meant_by(self, pronoun: str, current: Speaker | None) -> Speaker | None:
         """Return whom "he" or "she" means: the one who speaks, else the last one named, of that sex."""

@@ -84,6 +84,8 @@ class Discourse:
     answerer: Speaker | None = None
     """Who answers in an interview: each question gives the word back to them."""
     labels: Labels = field(init=False)
+    labelled_block: int = -1
+    """The paragraph whose speaker a label names: groups and bodies in it are only spoken of."""
     stated: bool = False
     """The speaker was named in the present sentence."""
     guest: Speaker | None = None
@@ -212,8 +214,8 @@ class Discourse:
             self.frame, self.firm, self.previous = "", False, False
             return
         for voice in reading.voices:
-            self.interview = self.interview or voice.labelled
-            if self._passing(voice):
+            self.labelled_block = reading.candidate.block if voice.labelled else self.labelled_block
+            if self._passing(voice, reading.candidate.block):
                 continue
             speaker = self.cast.resolve(reading, voice.mention, self.speaker)
             if speaker is None or (speaker.proposer.name is None and self._floor_held()):
@@ -345,7 +347,7 @@ class Discourse:
         proposer = Proposer(name=named.name, title=named.title, position=named.position)
         return known or Speaker(kind="person", proposer=proposer)
 
-    def _passing(self, voice: Voice) -> bool:
+    def _passing(self, voice: Voice, block: int) -> bool:
         """Tell whether a body or group is only quoted by the one who has the floor."""
         if self.answerer is not None and not voice.labelled:
             return True
@@ -355,7 +357,7 @@ class Discourse:
             return own or voice.mention.kind in ("body", "collective")
         if voice.mention.kind in ("person", "role") or self.speaker is None:
             return False
-        return self._floor_held()
+        return self._floor_held() or block == self.labelled_block
 
     def _floor_held(self) -> bool:
         """Tell whether one person has the floor, so that others are only spoken of."""

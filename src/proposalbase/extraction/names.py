@@ -20,6 +20,7 @@ NAME_ENDS = (
     "chuyển|lo|nghĩ|bảo|kể|hỏi|vẫn|đều|rất|mà|nhưng|nếu|sang|lên|xuống|vào|ra|hay"
 ).split("|")
 MAX_NAME_WORDS = 14
+_ACCENTED_TITLES = frozenset("em chú bác cụ dì cậu mẹ cháu bs".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +41,8 @@ def lexicon(language: Language, plain: bool) -> Lexicon:
     """Return the lexicon of titles, offices, heads of names and groups."""
     if language == "vi":
         phrases = {
-            "title": g.PERSON_TITLES_VI,
+            # Without accents "cậu" is the bridge of many a name, "mẹ" and "cụ" are half the dictionary.
+            "title": [t for t in g.PERSON_TITLES_VI if not (plain and t in _ACCENTED_TITLES)],
             "position": g.POSITIONS_VI,
             "head": g.BODY_HEADS_VI,
             "generic": g.GENERIC_BODIES_VI,

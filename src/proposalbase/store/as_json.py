@@ -8,6 +8,7 @@ from typing import Any
 from proposalbase.model import Ground, Proposal
 from proposalbase.store.documents import DocumentSummary
 from proposalbase.store.facets import EventSummary, PersonSummary
+from proposalbase.text.places import standing_of
 
 
 def proposal_json(proposal: Proposal, document: DocumentSummary) -> dict[str, Any]:
@@ -30,7 +31,10 @@ def proposal_json(proposal: Proposal, document: DocumentSummary) -> dict[str, An
         "context": proposal.context,
         "proposer": asdict(proposer) if proposer else None,
         "actor": proposal.actor,
+        "actor_note": place_note(proposal.actor),
         "addressee": asdict(addressee) if addressee else None,
+        "addressee_note": place_note(addressee.name if addressee else None),
+        "organisation_note": place_note(proposer.organisation if proposer else None),
         "themes": [asdict(theme) for theme in proposal.themes],
         "instruments": [asdict(citation) for citation in proposal.instruments],
         "figures": [asdict(figure) for figure in proposal.figures],
@@ -55,6 +59,12 @@ def ground_json(ground: Ground) -> dict[str, Any]:
         "heading": found.heading,
         "why": ground.why,
     }
+
+
+def place_note(body: str | None) -> dict[str, str | bool | None] | None:
+    """Return what became of a body's province or district; None where the name tells no place."""
+    standing = standing_of(body) if body else None
+    return standing.as_json() if standing else None
 
 
 def document_json(document: DocumentSummary) -> dict[str, Any]:

@@ -102,7 +102,8 @@ _FIELDS = (
 _ENGLISH = frozenset(word for phrase, _ in _HEADS for word in phrase.split())
 # Of these there is one in every province, district or school: without a place the name says too little.
 _LOCAL = (
-    "so|phong|khoa|ban|to|thuong truc|ban thuong vu|uy ban nhan dan|hoi dong nhan dan|tinh uy|thanh uy|huyen uy|dang uy|chi cuc|"
+    "so|phong|khoa|ban|to|thuong truc|ban thuong vu|uy ban nhan dan|hoi dong nhan dan|tinh uy|thanh uy|huyen uy|"
+    "dang uy|chi cuc|"
     "chinh tri|benh vien|trung tam|cao dang|dai hoc|hoc vien|vien|uy ban|van phong|hoi|cong an|department|office|"
     "school|faculty|committee|council|uy ban mat tran to quoc|mat tran to quoc|hoi nong dan|hoi lien hiep phu nu|"
     "hoi cuu chien binh|doan thanh nien|doan dai bieu quoc hoi|thanh tra|toa an nhan dan|vien kiem sat nhan dan"

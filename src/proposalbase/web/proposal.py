@@ -10,6 +10,7 @@ from proposalbase.store import documents as document_store
 from proposalbase.store import proposals as proposal_store
 from proposalbase.store.as_json import proposal_json
 from proposalbase.store.documents import DocumentSummary
+from proposalbase.text.places import Standing, standing_of
 from proposalbase.text.sentences import sentences
 from proposalbase.web.cards import Card, of_proposal
 from proposalbase.web.citation import citation
@@ -36,6 +37,10 @@ class ProposalPage:
     after: str
     cite_vi: str
     cite_en: str
+    actor_standing: Standing | None
+    addressee_standing: Standing | None
+    organisation_standing: Standing | None
+    """What became of the places that these names hold, where anything did."""
     previous: str | None
     following: str | None
     """Ids of the neighbouring proposals of the document."""
@@ -73,10 +78,21 @@ def proposal(visit: Visit) -> Page:
             after=after,
             cite_vi=citation(found, document, language="vi"),
             cite_en=citation(found, document, language="en"),
+            actor_standing=_standing(found.actor),
+            addressee_standing=_standing(found.addressee.name if found.addressee else None),
+            organisation_standing=_standing(
+                found.proposer.organisation if found.proposer else None
+            ),
             previous=siblings[place - 1] if place else None,
             following=siblings[place + 1] if place + 1 < len(siblings) else None,
         ),
     )
+
+
+def _standing(body: str | None) -> Standing | None:
+    """Return what a reader ought to know of a body's place today; None where nothing changed."""
+    standing = standing_of(body) if body else None
+    return standing if standing is not None and standing.changed else None
 
 
 def _around(document: Document, proposal: Proposal) -> tuple[str, str]:
