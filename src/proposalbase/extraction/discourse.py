@@ -18,7 +18,7 @@ from proposalbase.extraction.speakers import Voice
 from proposalbase.extraction.subjects import opening_voice
 from proposalbase.extraction.verbs import asks, orders
 from proposalbase.extraction.words import Words
-from proposalbase.model import Document, Part, Proposer
+from proposalbase.model import Addressee, Document, Part, Proposer
 from proposalbase.text.bodies import body_key, specific
 from proposalbase.text.fold import name_key
 
@@ -88,6 +88,8 @@ class Discourse:
     """The paragraph whose speaker a label names: groups and bodies in it are only spoken of."""
     stated: bool = False
     """The speaker was named in the present sentence."""
+    in_charge: str | None = None
+    """The body that the lead-in of the present list obliges."""
     guest: Speaker | None = None
     """Whom the author of a paper or speech quotes in the present sentence alone."""
 
@@ -187,6 +189,7 @@ class Discourse:
 
     def _enter_heading(self, heading: str | None, number: int) -> None:
         self.heading_at = number
+        self.in_charge = None
         named = self._named_in_heading(heading)
         if heading and _CHAIRED.search(heading[:_HEADING]) and self.cast.chair is not None:
             self.speaker, self.frame, self.firm, self.previous = (
@@ -394,8 +397,21 @@ class Discourse:
         stipulates = "stipulates" in reading.hits and "rule" in reading.hits
         return stipulates and not asked and "concludes" not in reading.hits
 
-    def leave(self, reading: Reading, *, taken: bool) -> None:
-        """Take in how the sentence was judged."""
+    def charged(self, reading: Reading) -> Addressee | None:
+        """Return the body that the lead-in of a list put in charge of its items: "Sở Y tế có trách nhiệm:"."""
+        if self.in_charge is None or not reading.candidate.listed:
+            return None
+        return Addressee(name=self.in_charge, stated=False)
+
+    def leave(self, reading: Reading, *, taken: bool, actor: str | None = None) -> None:
+        """Take in how the sentence was judged.
+
+        :param actor: the body that it obliges, where it names one.
+        """
+        if reading.text.rstrip().endswith(":"):
+            self.in_charge = actor
+        elif not reading.candidate.listed or reading.candidate.heading_at != self.heading_at:
+            self.in_charge = None
         self.previous_block = reading.candidate.block
         if taken:
             self.previous, self.refused = True, 0

@@ -53,7 +53,9 @@ def extract(document: Document, *, settings: Settings) -> Extraction:
             proposals += _proposals(document, reading, verdict, discourse, before, reviewed)
         else:
             skipped[verdict.against] += 1
-        discourse.leave(reading, taken=taken)
+        leads = reading.text.rstrip().endswith(":")
+        actor = actor_of(reading, discourse.speaker) if leads else None
+        discourse.leave(reading, taken=taken, actor=actor)
         before = reading
     found_out = findings(document, weighed, least=settings.number("min_finding_confidence"))
     return Extraction(
@@ -74,11 +76,11 @@ def _proposals(
 ) -> list[Proposal]:
     speaker = _proposer(reading, discourse)
     actor = actor_of(reading, discourse.speaker)
-    asked = addressee_of(document, reading)
+    asked = addressee_of(document, reading) or discourse.charged(reading)
     made: list[Proposal] = []
     for start, end in clauses(reading):
         states = bracket_states(document.text, start, end)
-        proposer = Proposer(name="; ".join(states)) if states else speaker
+        proposer = Proposer(name="; ".join(states), kind="body") if states else speaker
         if verdict.kind == "commitment" and not states:
             proposer = _promiser(reading, discourse, speaker, reviewed)
         addressee = asked
@@ -122,7 +124,7 @@ def _promiser(
     own = f"{speaker.name} {speaker.organisation} {speaker.position}" if speaker else ""
     if body is None or name_key(body) in name_key(own):
         return speaker
-    return Proposer(name=body, organisation=body)
+    return Proposer(name=body, organisation=body, kind="body")
 
 
 def _reviewed(document: Document, readings: list[Reading]) -> str | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from proposalbase.extraction.actors import actor_within, doer
 from proposalbase.extraction.attribution import Speaker
 from proposalbase.extraction.bodies import NOT_BODIES
+from proposalbase.extraction.bylines import is_body
 from proposalbase.extraction.gazetteer import (
     BODY_HEADS_EN,
     BODY_HEADS_VI,
@@ -149,12 +151,14 @@ def actor_of(reading: Reading, speaker: Speaker | None) -> str | None:
     """Return the body that should act: the subject of the duty, else the one asked; None where unsaid."""
     found = subject(reading)
     if found is not None and (speaker is None or found[0] != speaker.proposer.name):
-        return found[0]
+        name = doer(reading, *found)
+        if name is not None:
+            return name
     for verb in sorted((*asks(reading), *orders(reading)), key=lambda hit: hit.first):
         named = addressee(reading, verb)
         if named:
             return named
-    return None
+    return actor_within(reading)
 
 
 def addressee_of(document: Document, reading: Reading) -> Addressee | None:
@@ -169,7 +173,19 @@ def addressee_of(document: Document, reading: Reading) -> Addressee | None:
     if named:
         return Addressee(name=named, stated=True)
     name = heading_addressee(reading.candidate.heading)
+    if name is None and not reading.candidate.titled:
+        name = _heading_body(reading.candidate.heading, document.language)
     return Addressee(name=name, stated=False) if name else None
+
+
+def _heading_body(heading: str | None, language: Language) -> str | None:
+    """Return the body that is all a heading says: "2. Sở Nội vụ", "The Ministry of Health:"."""
+    if not heading or len(heading) > _LABEL:
+        return None
+    number = _HEADING_NUMBER.match(heading)
+    name = heading[number.end() if number else 0 :].strip(" .:;*")
+    bare = name.removeprefix("The ").removeprefix("the ").removeprefix("Các ").strip()
+    return name if bare[:1].isupper() and " " in bare and is_body(bare, language) else None
 
 
 def heading_addressee(heading: str | None) -> str | None:

@@ -13,7 +13,8 @@ _ABBREVIATIONS = frozenset(
     "pgs gs ts ths tskh ncs cn ks bs gvc gvcc tp q p tx tt ht kt tm tl tuq ng tr đ đc v "
     "mr mrs ms dr prof assoc asst st no nos vol pp p fig figs eq sec art arts ch cf al etc "
     "vs e.g i.e inc ltd co corp dept univ jan feb mar apr jun jul aug sep sept oct nov dec "
-    "phd m.a m.sc b.a sr jr gen col lt sgt rev hon u.s u.n".split()
+    "phd m.a m.sc b.a sr jr gen col lt sgt rev hon u.s u.n er smt sri shri eng cllr fr capt supt insp mme "
+    "mlle sen bscki bsckii ths.bs gs.ts pgs.ts prof.dr govt".split()
 )
 _END = re.compile(r"(?:\.{3}|[.!?…])+[\"'”’»)\]]*(?=\s|$)")
 _WORD_BEFORE = re.compile(r"([\w.đĐ-]*)$", re.UNICODE)
