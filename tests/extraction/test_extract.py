@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
@@ -13,6 +11,7 @@ from proposalbase.extraction.extract import extract, proposal_id
 from proposalbase.model import Author, Document, Extraction, Part, Proposal
 from proposalbase.settings import Settings
 from tests.extraction.build import document
+from tests.linear import grows_linearly
 
 PAPER_VI = """
 # Nâng cao chất lượng công chức cấp xã vùng hồ
@@ -295,14 +294,8 @@ def test_any_mixture_of_cues_keeps_its_places(pieces: list[str]) -> None:
     "piece", ["a", "1", " ", "A ", "Đề nghị ", "(", ";", "a, ", "12.", "Nguyễn ", "\n", "cần phải "]
 )
 def test_time_grows_with_the_text_and_no_faster(settings: Settings, piece: str) -> None:
-    def seconds(size: int) -> float:
-        source = document("Cần xem xét. " + (piece * (size // len(piece))).replace("\n", " "))
-        best = 9.0
-        for _ in range(2):
-            began = time.perf_counter()
-            extract(source, settings=settings)
-            best = min(best, time.perf_counter() - began)
-        return best
+    def work(size: int) -> None:
+        text = (piece * (size // len(piece))).replace("\n", " ")
+        extract(document("Cần xem xét. " + text), settings=settings)
 
-    small, large = seconds(12_000), seconds(24_000)
-    assert large < max(small * 3.2, small + 0.15)
+    assert grows_linearly(work, 12_000, floor=0.05)

@@ -1,4 +1,4 @@
-"""Build every file of the sample workshop from its sources."""
+"""Build every file of the sample workshop and of the gold documents from their sources."""
 
 from __future__ import annotations
 
@@ -16,6 +16,11 @@ from .word import word
 def sources(root: Path) -> list[Source]:
     """Read every source of the corpus at root, in the order of their names."""
     return [read(path) for path in sorted((root / "sources").glob("*.src"))]
+
+
+def gold_sources(root: Path) -> list[Source]:
+    """Read every gold document's source: text and labels alone, in the order of their names."""
+    return [read(path) for path in sorted((root / "gold" / "sources").glob("*.src"))]
 
 
 def document_bytes(source: Source, laid: Layout) -> bytes:
@@ -62,11 +67,21 @@ def files(source: Source) -> dict[str, bytes]:
     }
 
 
+def gold_files(source: Source) -> dict[str, bytes]:
+    """Return what a gold document's source yields: path below the corpus → bytes."""
+    laid = layout(source)
+    return {
+        f"gold/documents/{source.filename}": document_bytes(source, laid),
+        f"gold/documents/{source.stem}.jsonl": gold_rows(source, laid).encode("utf-8"),
+    }
+
+
 def build(root: Path) -> int:
     """Write all files below root and return how many."""
     written = 0
-    for source in sources(root):
-        for name, data in files(source).items():
+    made = [*map(files, sources(root)), *map(gold_files, gold_sources(root))]
+    for each in made:
+        for name, data in each.items():
             path = root / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
