@@ -47,13 +47,10 @@ class Byline:
     strong: bool
 
 
-def read_byline(
-    blocks: Sequence[RawBlock], at: int, stop: int, *, notes_until: int | None = None
-) -> Byline | None:
+def read_byline(blocks: Sequence[RawBlock], at: int, stop: int) -> Byline | None:
     """Read the author lines that begin at a block; None where the block begins none.
 
     :param stop: the block before which they must end.
-    :param notes_until: how far footnotes may explain their marks.
     """
     lines: list[str] = []
     people, strong, end = 0, False, at
@@ -70,7 +67,14 @@ def read_byline(
         end = number + 1
     if not people or people > _MOST_PEOPLE:
         return None
-    authors = authors_with_notes(lines, tuple(_footnotes(blocks, at, notes_until or stop)))
+    beside = end
+    while beside < min(stop, len(blocks)) and blocks[beside].kind == "footnote":
+        beside += 1
+    authors = authors_with_notes(
+        lines,
+        tuple(_footnotes(blocks, at, stop)),
+        beside=[text for _, text in _footnotes(blocks, at, beside)],
+    )
     if not authors or len(authors) > _MOST_PEOPLE * 2:
         return None
     return Byline(authors, end, strong)

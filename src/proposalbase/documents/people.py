@@ -148,11 +148,15 @@ def parse_authors(lines: Sequence[str]) -> tuple[Author, ...]:
 
 
 def authors_with_notes(
-    lines: Sequence[str], notes: Sequence[tuple[str | None, str]]
+    lines: Sequence[str],
+    notes: Sequence[tuple[str | None, str]],
+    *,
+    beside: Sequence[str] = (),
 ) -> tuple[Author, ...]:
     """Read author lines; marks tell whose a body is, in the lines themselves or in footnotes.
 
     :param notes: (mark, text) of the footnotes near by, in order.
+    :param beside: the footnotes right at the author lines, where the file keeps their marks apart.
     """
     authors: list[Author] = []
     marks: list[tuple[str, ...]] = []
@@ -176,7 +180,8 @@ def authors_with_notes(
     if not any(marks):
         # A word processor keeps the marks of footnotes apart: they come in the order of the names.
         texts = [text for below in explained.values() for text in below]
-        texts += [text for _, text in notes if is_body(text) or is_office(text)]
+        stated = (text.rstrip(" .") for text in beside)
+        texts += [text for text in stated if is_body(text) or is_office(text)]
         return _in_order(authors, texts)
     for mark, text in notes:
         if mark is not None:
@@ -256,6 +261,9 @@ def _pieces(line: str) -> Iterator[tuple[str, str]]:
     """Yield the pieces of a line, each with what joins it to the one before."""
     start, joint = 0, ""
     for found in _JOINS.finditer(line):
+        # "PGS, TS Lê Văn Ví": a comma between degrees parts no names.
+        if _TITLE.fullmatch(line[start : found.start()].strip() + " "):
+            continue
         yield joint, line[start : found.start()].strip(" ,")
         start, joint = found.end(), found[0].strip() or "and"
     yield joint, line[start:].strip(" ,")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +11,7 @@ from proposalbase.documents.readers.limits import check_pages, check_paragraphs
 from proposalbase.documents.readers.pdf_lines import Line, in_order, page_fragments
 from proposalbase.documents.readers.pdf_paragraphs import paragraphs
 from proposalbase.documents.readers.pdf_running import cut_running
-from proposalbase.documents.readers.pdf_tables import find_grids, read_rows
+from proposalbase.documents.readers.pdf_tables import Grid, find_grids, read_rows
 from proposalbase.documents.reading import RawBlock, Reading
 from proposalbase.errors import DamagedSource, EmptySource, EncryptedSource
 from proposalbase.text import legacy
@@ -44,7 +44,7 @@ def read(data: bytes, *, max_paragraphs: int, max_pages: int, origin: str) -> Re
         ) from error
     count = len(document)
     check_pages(count, max_pages, origin)
-    pages = [_lines(document, number) for number in range(count)]
+    pages = list(_pages(document, count))
     empty = [number for number, page in enumerate(pages, 1) if not page]
     if len(empty) == count:
         raise EmptySource(f"{origin}: none of its {count} pages holds text (scanned?): {_SCANNED}")
@@ -67,18 +67,28 @@ def read(data: bytes, *, max_paragraphs: int, max_pages: int, origin: str) -> Re
     )
 
 
-def _lines(document: Any, number: int) -> list[Line] | None:
+def _pages(document: Any, count: int) -> Iterator[list[Line] | None]:
+    """Yield the lines of each page; None for one that cannot be opened."""
+    grids: list[Grid] = []
+    for number in range(count):
+        lines, grids = _lines(document, number, grids)
+        yield lines
+
+
+def _lines(
+    document: Any, number: int, before: Sequence[Grid]
+) -> tuple[list[Line] | None, list[Grid]]:
     import pypdfium2
 
     try:
         page = document[number]
         text_page = page.get_textpage()
     except pypdfium2.PdfiumError:
-        return None
+        return None, []
     try:
-        grids = find_grids(page)
+        grids = find_grids(page, before)
         fragments = page_fragments(text_page, number + 1, grids)
-        return in_order(read_rows(fragments, grids))
+        return in_order(read_rows(fragments, grids)), grids
     finally:
         text_page.close()
         page.close()

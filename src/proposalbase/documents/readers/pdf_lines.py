@@ -20,6 +20,8 @@ _CROSSING = 0.25
 _GUTTER_STEPS = 60
 # More lines on one side alone are a column beside a picture.
 _ABOVE = 5
+# Fewer lines are no column, even beside a full one.
+_FEWEST = 3
 # A word this near to the one before, in heights, belongs to it or is the next one on the line.
 _GLUED, _NEXT_WORD = 0.12, 0.6
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
@@ -42,6 +44,8 @@ class Line:
     region: int = 0
     turned: bool = False
     table: bool = False
+    cells: tuple[str, ...] = ()
+    """The cells of a row of a ruled table, "" for those without text."""
 
     @property
     def top(self) -> float:
@@ -217,7 +221,14 @@ def _ruled(last: _Word, word: _Word, grids: Sequence[Ruled]) -> bool:
 def _order(fragments: list[Line], ordered: list[Line], *, depth: int) -> None:
     gutter = _gutter(fragments) if depth < 3 else None
     if gutter is None:
-        _append(ordered, merged(fragments))
+        run = _run_of_columns(fragments) if depth < 3 else None
+        if run is None:
+            _append(ordered, merged(fragments))
+            return
+        above, band, below, gutter = run
+        _order(above, ordered, depth=depth + 1)
+        _columns(band, gutter, ordered, depth=depth)
+        _order(below, ordered, depth=depth + 1)
         return
     band: list[Line] = []
     for fragment in sorted(fragments, key=lambda f: -f.top):
@@ -234,6 +245,10 @@ def _order(fragments: list[Line], ordered: list[Line], *, depth: int) -> None:
 def _columns(band: list[Line], gutter: float, ordered: list[Line], *, depth: int) -> None:
     left = [f for f in band if f.x1 <= gutter]
     right = [f for f in band if f.x1 > gutter]
+    if len(band) <= _ABOVE and not (left and right):
+        # The short last line of what stands across both columns.
+        _append(ordered, merged(band), join=True)
+        return
     for side, other in ((left, right), (right, left)):
         above = _above(side, other)
         if above:
@@ -243,6 +258,52 @@ def _columns(band: list[Line], gutter: float, ordered: list[Line], *, depth: int
     for side in (left, right):
         if side:
             _order(side, ordered, depth=depth + 1)
+
+
+def _run_of_columns(
+    fragments: list[Line],
+) -> tuple[list[Line], list[Line], list[Line], float] | None:
+    """Find columns in a part of the page: below an abstract, above footnotes; None where there are none.
+
+    Returned are the fragments above, in and below the columns, and where the columns part.
+    """
+    if len(fragments) < 2 * _COLUMN_LINES:
+        return None
+    x0, x1 = min(f.x0 for f in fragments), max(f.x1 for f in fragments)
+    down = sorted(fragments, key=lambda f: -f.top)
+    best: tuple[int, int, float] | None = None
+    for step in range(_GUTTER_STEPS // 3, _GUTTER_STEPS * 2 // 3 + 1):
+        x = x0 + (x1 - x0) * step / _GUTTER_STEPS
+        start, end = _longest_run(down, x)
+        if best is None or end - start > best[1] - best[0]:
+            best = start, end, x
+    if best is None or best[1] - best[0] < 2 * _COLUMN_LINES:
+        return None
+    start, end, gutter = best
+    band = down[start:end]
+    left, right = [f for f in band if f.x1 <= gutter], [f for f in band if f.x1 > gutter]
+    whole = max(len(left), len(right)) >= _COLUMN_LINES and _is_full(left, gutter)
+    if not (whole and _is_column(left, _FEWEST) and _is_column(right, _FEWEST)):
+        return None
+    return down[:start], band, down[end:], gutter
+
+
+def _longest_run(down: Sequence[Line], x: float) -> tuple[int, int]:
+    """Return the longest run of fragments of which none lies across x."""
+    best = (0, 0)
+    start = 0
+    for at, fragment in enumerate(down):
+        if fragment.x0 < x < fragment.x1:
+            start = at + 1
+        elif at + 1 - start > best[1] - best[0]:
+            best = (start, at + 1)
+    return best
+
+
+def _is_full(left: Sequence[Line], gutter: float) -> bool:
+    """Tell whether most lines of a column reach the gutter: those of a list or a letterhead end anywhere."""
+    width = gutter - min((line.x0 for line in left), default=gutter)
+    return sum(line.x1 > gutter - width * 0.15 for line in left) * 2 >= len(left) > 0
 
 
 def _above(side: list[Line], other: list[Line]) -> list[Line]:
@@ -332,8 +393,8 @@ def _row(row: list[Line]) -> Line:
 
 
 def ends_with_hyphen(text: str) -> bool:
-    """Tell whether a line ends inside a word."""
-    return text[-1:] in _HYPHENS or (text[-1:] in "-‐" and text[-2:-1].isalpha())
+    """Tell whether a line ends inside a word, or inside the number of a document."""
+    return text[-1:] in _HYPHENS or (text[-1:] in "-‐" and text[-2:-1].isalnum())
 
 
 def without_hyphen(text: str) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
 from proposalbase.documents.markers import marker_kind, split_marker
 from proposalbase.documents.people import has_title, is_body, is_name
 from proposalbase.documents.readers.pdf_lines import Line, ends_with_hyphen, without_hyphen
+from proposalbase.documents.readers.pdf_tables import CELLS
 from proposalbase.documents.reading import RawBlock
 from proposalbase.model import BlockKind
 
@@ -90,6 +91,7 @@ class _Joiner:
         # A caption stands between the lines of a paragraph that goes on below it.
         self._aside: _Open | None = None
         self._waiting: list[_Open] = []
+        self._last_row: Line | None = None
 
     def join(self, pages: Sequence[Sequence[Line]]) -> list[RawBlock]:
         for page in pages:
@@ -157,7 +159,7 @@ class _Joiner:
         if line.table:
             self._set_aside()
             self._close()
-            self._blocks.append(RawBlock(kind="table", text=line.text, page=line.page))
+            self._row(line)
             return
         if _CAPTION.match(line.text):
             self._set_aside()
@@ -180,6 +182,25 @@ class _Joiner:
             self._close()
             marker = split_marker(line.text)[0]
             self._open = _Open(self._kind(line), [line], line.text, marker=marker)
+
+    def _row(self, line: Line) -> None:
+        """Add a row of a table; one cut in two by the page's end goes on in the same cells."""
+        last, self._last_row = self._last_row, line
+        goes_on = (
+            last is not None
+            and last.page == line.page - 1
+            and len(last.cells) == len(line.cells) > 1
+            and last.cells[0] != ""
+            and line.cells[0] == ""
+            and self._blocks[-1].kind == "table"
+        )
+        if not goes_on or last is None:
+            self._blocks.append(RawBlock(kind="table", text=line.text, page=line.page))
+            return
+        cells = tuple(f"{a} {b}".strip() for a, b in zip(last.cells, line.cells, strict=True))
+        text = CELLS.join(filter(None, cells))
+        self._blocks[-1] = replace(self._blocks[-1], text=text)
+        self._last_row = replace(line, cells=cells)
 
     def _set_aside(self) -> None:
         if self._aside is not None:
@@ -234,7 +255,10 @@ class _Joiner:
         if last.bottom - line.bottom > max(region.leading * _GAP, line.size * 1.55):
             return False
         if last.bold != line.bold and (
-            block.kind == "heading" or _heads(block, line) or _ended_or_short(last, line, region)
+            block.kind == "heading"
+            or _heads(block, line)
+            or _ended_or_short(last, line, region)
+            or has_title(line.text)
         ):
             return False
         if (
@@ -356,16 +380,21 @@ def _byline_begins(last: Line, line: Line, region: _Region) -> bool:
 def _is_name_apart(last: Line, line: Line, region: _Region) -> bool:
     """Tell a name that is set in the middle or to the right, or below another: the authors' below a title."""
     off = line.x0 - region.left
-    centred = abs(line.x0 + line.x1 - region.left - region.right) < line.size * 2
+    uneven = abs(line.x0 + line.x1 - region.left - region.right)
+    centred = uneven < line.size * 2
     right = off > line.size * 3 and line.x1 > region.right - line.size
-    if off <= line.size * 0.5 or not (centred or right):
+    # A centred line may nearly fill its column; then it must stand right in the middle.
+    nearly = line.size * 0.15 < off and uneven < line.size * 0.4
+    if (off <= line.size * 0.5 and not nearly) or not (centred or right):
         # Running text begins at the margin.
         return False
     if has_title(line.text) and has_title(last.text):
         return True
-    if line.bold and not last.bold and not line.text[:1].islower():
+    middle = abs(last.x0 + last.x1 - region.left - region.right) < line.size * 2
+    listed = split_marker(last.text)[0] is not None or line.text[:1].islower()
+    if line.bold and not last.bold and centred and middle and not listed:
         return True
-    if abs(line.x0 - last.x0) < line.size * 0.3:
+    if abs(line.x0 - last.x0) < line.size * 0.3 and last.x1 > region.right - line.size * 1.5:
         # So does a list, where the line above begins.
         return False
     if last.text.isupper() and line.text.isupper():
@@ -374,9 +403,8 @@ def _is_name_apart(last: Line, line: Line, region: _Region) -> bool:
     named = has_title(last.text) or is_name(last.text)
     if named and is_body(line.text) and not is_body(last.text) and last.text[-1:] != ",":
         return True
-    return off > line.size * 1.5 and (
-        has_title(line.text) or (is_name(line.text) and len(line.text.split()) > 2)
-    )
+    name = is_name(line.text) and len(line.text.split()) > 2 and off > line.size * 1.5
+    return name or has_title(line.text)
 
 
 def _set_apart(last: Line, line: Line, above: _Region | None, below: _Region) -> bool:
@@ -460,6 +488,6 @@ def _starts_new(last: Line, line: Line, region: _Region) -> bool:
     hanging = split_marker(last.text)[0] is not None
     if ended and indented and not hanging:
         return True
-    if line.text[:1].islower() and not ended:
+    if (line.text[:1].islower() or line.text[:1] == "(") and not ended:
         return False
     return _fits(last, line, region)

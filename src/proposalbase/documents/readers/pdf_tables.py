@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -22,7 +22,7 @@ _NEAR = 2.5
 _MOST_RULES = 2_000
 # A grid of more fields than this is a form or a drawing.
 _MOST_FIELDS = 5_000
-_CELLS = " | "
+CELLS = " | "
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,11 @@ class Grid:
         )
 
 
-def find_grids(page: Any) -> list[Grid]:
-    """Find the ruled tables of a page: at least two columns and two rows."""
+def find_grids(page: Any, before: Sequence[Grid] = ()) -> list[Grid]:
+    """Find the ruled tables of a page: at least two columns and two rows.
+
+    :param before: those of the page before: one row more of the same columns goes on with them.
+    """
     across, down = _rules(page)
     grids: list[Grid] = []
     for group in _connected(across, down):
@@ -54,9 +57,16 @@ def find_grids(page: Any) -> list[Grid]:
             _spread([r[0] for r in group if r in down]),
             _spread([r[1] for r in group if r in across]),
         )
-        if len(xs) >= 3 and len(ys) >= 3 and len(xs) * len(ys) <= _MOST_FIELDS:
+        rows = 2 if any(_same(xs, grid.xs) for grid in before) else 3
+        if len(xs) >= 3 and len(ys) >= rows and len(xs) * len(ys) <= _MOST_FIELDS:
             grids.append(Grid(tuple(xs), tuple(reversed(ys))))
     return grids
+
+
+def _same(xs: Sequence[float], others: Sequence[float]) -> bool:
+    return len(xs) == len(others) and all(
+        abs(x - other) <= _NEAR for x, other in zip(xs, others, strict=True)
+    )
 
 
 _Rule = tuple[float, float, float, float]
@@ -145,27 +155,35 @@ def read_rows(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Line]:
     for grid in grids:
         rows = _rows([line for line in rest if grid.holds(line)], grid)
         # A frame around text or a drawing has no rows of several cells: nothing to read by columns.
-        if 2 * sum(len(row) > 1 for row in rows) < max(len(rows), 3):
+        if 2 * sum(len(row) > 1 for row in rows) < max(len(rows), min(3, len(grid.ys) - 1)):
             continue
         rest = [line for line in rest if not grid.holds(line)]
         rest += (_line(row, grid) for row in rows)
     return rest
 
 
-def _rows(inside: Sequence[Line], grid: Grid) -> list[list[list[Line]]]:
-    """Sort lines into rows of cells; cells without text are left out."""
+def _rows(inside: Sequence[Line], grid: Grid) -> list[dict[int, list[Line]]]:
+    """Sort lines into rows of cells by column; cells without text are left out."""
     down = tuple(-y for y in grid.ys)
     rows: dict[int, dict[int, list[Line]]] = {}
     for line in inside:
         cells = rows.setdefault(_place(-line.middle, down), {})
         cells.setdefault(_place(line.x0 + 1, grid.xs), []).append(line)
-    return [[rows[row][column] for column in sorted(rows[row])] for row in sorted(rows)]
+    return [rows[row] for row in sorted(rows)]
 
 
-def _line(row: Sequence[list[Line]], grid: Grid) -> Line:
-    first = max((line for cell in row for line in cell), key=lambda line: line.bottom)
-    text = _CELLS.join(map(_cell, row))
-    return replace(first, text=text, x0=grid.xs[0], x1=grid.xs[-1], bold=False, table=True)
+def _line(row: Mapping[int, list[Line]], grid: Grid) -> Line:
+    first = max((line for cell in row.values() for line in cell), key=lambda line: line.bottom)
+    cells = tuple(_cell(row[column]) if column in row else "" for column in range(1, len(grid.xs)))
+    return replace(
+        first,
+        text=CELLS.join(filter(None, cells)),
+        x0=grid.xs[0],
+        x1=grid.xs[-1],
+        bold=False,
+        table=True,
+        cells=cells,
+    )
 
 
 def _cell(lines: list[Line]) -> str:
