@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ from proposalbase.extraction.wire import extraction_from_json, extraction_to_jso
 from proposalbase.model import Extraction
 from proposalbase.settings import Settings
 from tests.extraction.build import document
+from tests.linear import grows_linearly
 
 PLAIN = Settings.load(Path("/nowhere"), environment={}, overrides={"model": "none"})
 
@@ -149,13 +149,7 @@ def test_places_always_hold(text: str) -> None:
 def test_time_grows_with_the_text_and_no_faster() -> None:
     sentence = "Nhưng đường lên bản vẫn chưa sửa, đề nghị tỉnh bố trí vốn sửa đường. "
 
-    def seconds(times: int) -> float:
-        built = document(sentence * times)
-        best = 1e9
-        for _ in range(3):
-            began = time.process_time()
-            extract(built, settings=PLAIN)
-            best = min(best, time.process_time() - began)
-        return best
+    def work(times: int) -> None:
+        extract(document(sentence * times), settings=PLAIN)
 
-    assert min(seconds(240) / seconds(120) for _ in range(3)) < 3
+    assert grows_linearly(work, 60)

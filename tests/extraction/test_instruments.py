@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proposalbase.extraction.instruments import document_key, instruments
-from proposalbase.model import InstrumentCitation
+from proposalbase.extraction.instruments import Cited, document_key, instruments
+from proposalbase.model import Document, InstrumentCitation
+from tests.extraction.build import document
+from tests.linear import grows_linearly
 
 
 def found(text: str) -> list[InstrumentCitation]:
@@ -50,6 +52,168 @@ def test_every_form_of_number(text: str, key: str, type_: str, date: str | None)
     (citation,) = found(text)
     assert (citation.key, citation.type, citation.date) == (key, type_, date)
     assert text[citation.start : citation.end] == citation.text
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("Nghị quyết số 18-\nNQ/TW", ["18-NQ/TW"]),
+        ("Nghị định 33/2023/NĐ –\nCP", ["33/2023/ND-CP"]),
+        ("30 / 2020 / NĐ - CP", ["30/2020/ND-CP"]),
+        ("18\u2011NQ/TW và 19-NQ / TW", ["18-NQ/TW", "19-NQ/TW"]),
+        ("Quyết định 12/QÐ-UBND", ["12/QD-UBND"]),
+        ("Nghị quyết số 18-NQ/TƯ", ["18-NQ/TW"]),
+        ("Nghị quyết 10/NQ-TW, 29 NQ/TW", ["10-NQ/TW", "29-NQ/TW"]),
+        ("Decree No. 138/2020/NDCP, Decree 139-2020/ND-CP", ["138/2020/ND-CP", "139/2020/ND-CP"]),
+        ("các Nghị quyết số 18, 19-NQ/TW", ["18-NQ/TW", "19-NQ/TW"]),
+        ("Decrees 33 and 34/2023/ND-CP", ["33/2023/ND-CP", "34/2023/ND-CP"]),
+        ("các nghị định 33/2022, 34/2023/NĐ-CP", ["33/2022/ND-CP", "34/2023/ND-CP"]),
+        ("Directive 05 of the Politburo", ["05-CT/TW"]),
+        ("Chỉ thị 05 của Bộ Chính trị", ["05-CT/TW"]),
+        ("Kết luận số 21 của Ban Bí thư", ["21-KL/TW"]),
+        ("Nghị định 138 ngày 27/11/2020 của Chính phủ", ["138/2020/ND-CP"]),
+        ("Quyết định 19/2025 của Thủ tướng Chính phủ", ["19/2025/QD-TTG"]),
+        ("Kết luận số 12-KL/TW - Bến Sậy", ["12-KL/TW"]),
+        ("Quyết định 15/QĐ-UBND - TP. Bến Sậy", ["15/QD-UBND"]),
+        ("Nghi quyet so 18-NQ/TW ngay 25/10/2017", ["18-NQ/TW"]),
+        ("QCVN 10:2024/BXD", ["QCVN 10:2024/BXD"]),
+        ("Regulation (EU) 2016/679 and Directive 2014/24/EU", ["EU 2016/679", "2014/24/EU"]),
+        ("Security Council resolution 1325 (2000)", ["S/RES/1325"]),
+        ("ILO Convention No. 189", ["ILO C189"]),
+    ],
+)
+def test_numbers_however_they_are_written(text: str, keys: list[str]) -> None:
+    citations = found(text)
+    assert [c.key for c in citations] == keys
+    assert all(text[c.start : c.end] == c.text for c in citations)
+
+
+@pytest.mark.parametrize(
+    ("key", "texts"),
+    [
+        (
+            "NGHI QUYET TRUNG UONG 6 KHOA XII",
+            [
+                "Nghị quyết Trung ương 6 khóa XII",
+                "Nghị quyết Trung ương 6 (khóa XII)",
+                "Nghị quyết Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng khóa XII",
+                "Resolution of the 6th Plenum of the 12th Central Committee",
+                "Resolution of the Sixth Central Committee Plenum (12th tenure)",
+            ],
+        ),
+        (
+            "NGHI QUYET DAI HOI XIV",
+            [
+                "Nghị quyết Đại hội XIV của Đảng",
+                "Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIV của Đảng",
+                "Resolution of the 14th National Party Congress",
+            ],
+        ),
+        ("DIEU LE DANG", ["Điều lệ Đảng", "the Party Charter", "Charter of the Communist Party"]),
+        ("2030 AGENDA", ["the 2030 Agenda for Sustainable Development", "Agenda 2030"]),
+        ("CRC", ["Convention on the Rights of the Child", "Công ước về quyền trẻ em"]),
+        ("LUAT CAN BO CONG CHUC 2008", ["Luật Cán bộ, công chức năm 2008", "Luật Cán bộ, công chức 2008"]),
+        ("HIEN PHAP 2013", ["Hiến pháp năm 2013", "Hiến pháp 2013"]),
+        ("LUAT VIEN CHUC", ["Luật Viên chức và các văn bản khác"]),
+        ("PUBLIC RECORDS ACT", ["Under the Public Records Act, every office keeps a list"]),
+    ],
+)  # fmt: skip
+def test_one_key_for_all_names_of_a_document(key: str, texts: list[str]) -> None:
+    for text in texts:
+        assert [c.key for c in found(text)] == [key], text
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("theo khoản 3 Điều 12 Luật Cán bộ, công chức năm 2008", "khoản 3 Điều 12"),
+        ("điểm b khoản 2 Điều 5 của Nghị định số 33/2023/NĐ-CP", "điểm b khoản 2 Điều 5"),
+        ("Article 8 of the Convention on the Rights of the Child", "Article 8"),
+        ("Article 5(2) of Decree 33/2023/ND-CP", "Article 5(2)"),
+        ("Nghị định 33/2023/NĐ-CP (Điều 12)", "Điều 12"),
+        ("Nghị định 33/2023/NĐ-CP quy định", None),
+    ],
+)
+def test_the_clause_that_is_meant_is_kept(text: str, clause: str | None) -> None:
+    (citation,) = found(text)
+    assert citation.clause == clause
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "issuer"),
+    [
+        ("số 33/2023/NĐ-CP ngày 10/6/2023 của Chính phủ", "2023-06-10", "Chính phủ"),
+        ("18-NQ/TW của Ban Chấp hành Trung ương ngày 25-10-2017", "2017-10-25", "Ban Chấp hành Trung ương"),
+        ("18-NQ/TW dated 25 October 2017 of the Politburo", "2017-10-25", "Politburo"),
+        ("18-NQ/TW, 2025 hộ dân được hỗ trợ", None, None),
+        ("18-NQ/TW ngày 45/13/2017", None, None),
+    ],
+)  # fmt: skip
+def test_date_and_issuer_stand_in_either_order(
+    text: str, date: str | None, issuer: str | None
+) -> None:
+    (citation,) = found(text)
+    assert (citation.date, citation.issuer) == (date, issuer)
+
+
+def test_letters_for_digits_lower_the_certainty_and_torn_numbers_give_none() -> None:
+    assert [(c.key, c.confidence) for c in found("l8-NQ/TW và 1O4/2O22/NĐ-CP")] == [
+        ("18-NQ/TW", 0.5),
+        ("104/2022/ND-CP", 0.5),
+    ]
+    for torn in ("Nghị quyết số 1 8-NQ/TW", "Nghị định 33/20 23/NĐ-CP"):
+        assert not any(c.confidence == 1 for c in found(torn)), torn
+        assert not {"8-NQ/TW", "23/ND-CP"} & {c.key for c in found(torn)}
+
+
+def whole(text: str) -> list[InstrumentCitation]:
+    citations = Cited.of(document(text)).citations
+    assert all(document(text).text[c.start : c.end] == c.text for c in citations)
+    return list(citations)
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        (
+            "Nghị quyết số 18-NQ/TW ngày 25/10/2017 (sau đây gọi là Nghị quyết 18). Theo Nghị quyết 18, tỉnh đã làm.",
+            ["18-NQ/TW", "18-NQ/TW", "18-NQ/TW"],
+        ),
+        ("Nghị định 33/2023/NĐ-CP rất rõ. Nghị định này cho phép xã tự chọn.", ["33/2023/ND-CP"] * 2),
+        ("Nghị định 1/2023/NĐ-CP và Nghị định 2/2023/NĐ-CP. Nghị định này cho phép.", ["1/2023/ND-CP", "2/2023/ND-CP"]),
+        ("NGHỊ QUYẾT\nCăn cứ Nghị quyết 12/NQ-HĐND. Nghị quyết này có hiệu lực.", ["12/NQ-HDND"]),
+        ("The Harbour Dues Act 1999 (“the Act”) is old. Repeal section 3 of the Act.", ["HARBOUR DUES ACT 1999"] * 2),
+        ("Luật Viên chức năm 2010 còn mới. Luật Viên chức cần sửa.", ["LUAT VIEN CHUC 2010"] * 2),
+        ("Ratify the Convention on the Rights of Migrant Fishermen. The Convention and the Convention.",
+         ["CONVENTION ON THE RIGHTS OF MIGRANT FISHERMEN"] * 2),
+    ],
+)  # fmt: skip
+def test_what_is_called_by_a_shorter_name(text: str, keys: list[str]) -> None:
+    assert [c.key for c in whole(text)] == keys
+
+
+def test_what_counts_is_no_document() -> None:
+    for text in (
+        "Kết luận 3 nội dung", "quyết định 2 việc", "kế hoạch 5 năm", "Conclusion 1. The programme works.",
+        "By-law No. 14 of 1961", "Declaration of Interests",
+    ):  # fmt: skip
+        assert found(text) == [], text
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["a", " ", "1", "-", "1-", "12/", "Luật A ", "12-NQ/TW, ", "18, ", "Nghị quyết 18 và 19, "],
+)
+def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
+    def work(size: int) -> None:
+        text = (unit * size)[:size]
+        Cited.of(
+            Document(
+                id="d", sha256="0", origin="x", media_type="text/plain", text=text, language="vi"
+            )
+        )
+
+    assert grows_linearly(work, 8_000)
 
 
 def test_issuer_is_taken_only_where_it_stands() -> None:

@@ -16,7 +16,7 @@ from proposalbase.extraction.figures import figures
 from proposalbase.extraction.findings import Weighed, findings
 from proposalbase.extraction.front import state_under_review
 from proposalbase.extraction.grounds import grounded
-from proposalbase.extraction.instruments import instruments
+from proposalbase.extraction.instruments import Cited
 from proposalbase.extraction.parties import actor_of, addressee_of
 from proposalbase.extraction.reading import Reading, read
 from proposalbase.extraction.register import register
@@ -38,6 +38,7 @@ def extract(document: Document, *, settings: Settings) -> Extraction:
     readings = [read(document.text, each) for each in found if isinstance(each, Candidate)]
     judged = register(document, readings)
     discourse = Discourse(document=document)
+    cited = Cited.of(document)
     reviewed = _reviewed(document, readings)
     least = settings.number("min_confidence")
     proposals: list[Proposal] = []
@@ -50,7 +51,7 @@ def extract(document: Document, *, settings: Settings) -> Extraction:
         taken = verdict.confidence >= least
         weighed.append(Weighed(reading=reading, evidence=evidence, taken=taken))
         if taken:
-            proposals += _proposals(document, reading, verdict, discourse, before, reviewed)
+            proposals += _proposals(document, reading, verdict, discourse, before, reviewed, cited)
         else:
             skipped[verdict.against] += 1
         leads = reading.text.rstrip().endswith(":")
@@ -73,6 +74,7 @@ def _proposals(
     discourse: Discourse,
     before: Reading | None,
     reviewed: str | None,
+    cited: Cited,
 ) -> list[Proposal]:
     speaker = _proposer(reading, discourse)
     actor = actor_of(reading, discourse.speaker)
@@ -86,6 +88,7 @@ def _proposals(
         addressee = asked
         if addressee is None and reviewed is not None and verdict.kind == "proposal":
             addressee = Addressee(name=reviewed, stated=False)
+        instruments = cited.within(start, end)
         made.append(
             Proposal(
                 id=proposal_id(document.sha256, start, end),
@@ -101,8 +104,8 @@ def _proposals(
                 proposer=proposer,
                 actor=actor,
                 addressee=addressee,
-                instruments=instruments(document.text, start, end),
-                figures=figures(document.text, start, end),
+                instruments=instruments,
+                figures=figures(document.text, start, end, cited=instruments),
                 reasons=verdict.reasons,
             )
         )

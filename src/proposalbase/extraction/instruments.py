@@ -1,134 +1,164 @@
-"""Find cited legal and Party documents: by number in every form in use, and laws by name and year."""
+"""Find cited legal and Party documents: by number in every form in use, by name, by a name defined in the text."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from proposalbase.extraction.citation_parts import (
-    date_after,
-    issuer_after,
-    type_before,
-    type_of_abbreviation,
-)
-from proposalbase.model import InstrumentCitation
-from proposalbase.text.fold import fold
+from proposalbase.extraction.citation_parts import clause_at, date_and_issuer
+from proposalbase.extraction.instrument_names import known, names
+from proposalbase.extraction.instrument_numbers import SHARED, Number, numbers
+from proposalbase.extraction.instrument_references import defined, referred
+from proposalbase.extraction.instrument_short import CUT_SHORT, short
+from proposalbase.model import Document, InstrumentCitation
+from proposalbase.text.flat import flat
 
-_DASH = r"\s?[-–‑]\s?"
-_UNIT = r"[A-ZĐ][A-Za-zĐđ]{0,9}\d{0,2}"
-_PARTY_TYPES = (
-    "NQLT|CTHĐ|CTHD|CTr|QyĐ|QyD|TTr|QCh|NQ|CT|KL|QĐ|QD|QC|TT|HD|TB|BC|KH|ĐA|DA|CV|TC|PA|BB|LTC"
-)
-# 18-NQ/TW · 399-QĐ/TW · 36-HD/VPTW · 9671-CV/BTCTW
-_PARTY = re.compile(
-    rf"(?<![\w/.,-])\d{{1,5}}{_DASH}(?P<type>{_PARTY_TYPES})/(?P<issuer>{_UNIT}(?:{_DASH}{_UNIT})?)(?![\w/])"
-)
-# 30/2020/NĐ-CP · 02/2021/TT-BNV · 72/2025/QH15 · 50/2023/UBTVQH15
-_LEGAL = re.compile(
-    rf"(?<![\w/.,-])\d{{1,5}}/(?P<year>(?:19|20)\d\d)/(?P<type>{_UNIT})"
-    rf"(?P<issuer>(?:{_DASH}[A-ZĐ][A-Za-zĐđ&]{{1,11}}\d{{0,2}}){{0,4}})(?![\w/])"
-)
-# 156/QĐ-UBND · 1365/NQ-UBTVQH15 · 1234/BNV-CCVC
-_STATE = re.compile(
-    rf"(?<![\w/.,-])\d{{1,6}}/(?P<type>{_UNIT})"
-    rf"(?P<issuer>(?:{_DASH}[A-ZĐ][A-Za-zĐđ&]{{0,11}}\d{{0,2}}){{1,4}})(?![\w/])"
-)
-# 77/QĐ · 512/BNV: only right after a word that says a number follows.
-_SHORT = re.compile(r"(?<=[\wố.] )\d{1,6}/(?P<type>[A-ZĐ]{2,8})(?![\w/-])")
-_NUMBERED = re.compile(r"(?:\bsố|\bNo\.?|\bNos\.?|công văn|văn bản|letter)\s*$", re.IGNORECASE)
-_LAW_VI = re.compile(
-    r"\b(?P<head>Bộ luật|Bộ Luật|Luật|Pháp lệnh|Hiến pháp)(?P<name>[^\n.;:()\d]{0,90}?)\s"
-    r"(?:năm\s)?(?P<year>(?:19|20)\d\d)\b"
-)
-_LAW_EN = re.compile(
-    r"\b(?P<name>(?:[A-Z][\w'’-]{1,24} ){0,6}(?:Law|Act|Ordinance|Constitution|Code)(?: on [A-Z][^\n.;:()\d]{2,70}?)?)"
-    r",?(?: of)? (?P<year>(?:19|20)\d\d)\b"
-)
-# Words that no law's name holds: the year then belongs to something else.
-_NOT_IN_NAME = re.compile(
-    r"\b(?:đã|có|của|được|ngày|tháng|này|trong|giai đoạn|là|từ|tại|kỳ|for|by|has|was|in|since)\b"
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Number:
-    start: int
-    end: int
-    key: str
-    type: str | None
+_SAID = re.compile(r"(?P<word>[A-Z]+(?: [A-Z]+)?) 0*(?P<n>\d{1,4})(?:/(?P<year>\d{4}))?\Z")
+_FULL = re.compile(r"0*(?P<n>\d{1,6})(?:/(?P<year>(?:19|20)\d\d))?[-/]")
+_TYPE_OF = {
+    "NGHI QUYET": "resolution", "NGHI DINH": "decree", "QUYET DINH": "decision", "CHI THI": "directive",
+    "KET LUAN": "conclusion", "THONG TU": "circular", "QUY DINH": "rule", "HUONG DAN": "guidance",
+    "DE AN": "scheme", "LUAT": "law",
+}  # fmt: skip
+_BEFORE = 160
+_ENDS_IN_YEAR = re.compile(r" (?:19|20)\d\d\Z")
 
 
 def instruments(text: str, start: int, end: int) -> tuple[InstrumentCitation, ...]:
     """Return the documents cited in ``text[start:end]``, in order; one citation for each place."""
-    found: list[InstrumentCitation] = []
-    last = start
-    for number in sorted(_numbers(text, start, end), key=lambda n: (n.start, -n.end)):
-        if number.start < last:
-            continue
-        date, after = date_after(text, number.end, end)
-        found.append(
-            InstrumentCitation(
-                key=number.key,
-                type=number.type,
-                date=date,
-                issuer=issuer_after(text, after, end),
-                text=text[number.start : number.end],
-                start=number.start,
-                end=number.end,
-            )
-        )
-        last = number.end
-    return tuple(found)
+    # What stands before the first number may name its type and clause.
+    floor = max(0, start - _BEFORE)
+    piece = text[floor:end]
+    return tuple(
+        replace(citation, start=citation.start + floor, end=citation.end + floor)
+        for citation in _cited(piece, flat(piece), start - floor, end - floor)
+    )
 
 
 def document_key(number: str) -> str:
-    """Return the key of a document's number: folded, upper case, no spaces, "-" and "/" kept."""
-    return re.sub(r"\s+", "", fold(number).upper().replace("–", "-").replace("‑", "-"))
+    """Return the key of a document's number: flat, upper case, no spaces, "-" and "/" kept."""
+    return re.sub(r"\s+", "", flat(number).upper())
 
 
-def _numbers(text: str, start: int, end: int) -> Iterator[_Number]:
-    for pattern in (_PARTY, _LEGAL, _STATE, _SHORT):
-        for match in pattern.finditer(text, start, end):
-            if pattern is _SHORT and not _NUMBERED.search(
-                text[max(start, match.start() - 12) : match.start()]
-            ):
-                continue
-            named = type_before(text, start, match.start())
-            yield _Number(
-                start=match.start(),
-                end=match.end(),
-                key=document_key(match[0]),
-                type=named
-                or type_of_abbreviation(match["type"], letter=pattern in (_STATE, _SHORT)),
-            )
-    yield from _laws(text, start, end)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """Every citation of a document, those by a defined name and by "this resolution" among them."""
 
+    citations: tuple[InstrumentCitation, ...]
+    starts: tuple[int, ...]
 
-def _laws(text: str, start: int, end: int) -> Iterator[_Number]:
-    for match in _LAW_VI.finditer(text, start, end):
-        # "Luật A, Luật B năm 2024": the year is the last one's.
-        begin = match.start() + max(
-            match[0].rfind(" Luật ") + 1, match[0].rfind(" Bộ luật ") + 1, 0
+    @classmethod
+    def of(cls, document: Document) -> Cited:
+        """Find all that a document cites."""
+        text = document.text
+        plain = flat(text)
+        found = _resolved(list(_cited(text, plain, 0, len(text))))
+        found = _merged(found, defined(plain, found))
+        found = _merged(found, referred(plain, found))
+        citations = tuple(
+            replace(c, page=document.page_at(c.start), text=text[c.start : c.end]) for c in found
         )
-        whole = text[begin : match.end()]
-        name = whole[: -len(match["year"])].removesuffix("năm ").strip()
-        body = name.split(" ", 1)[1] if " " in name else ""
-        if _NOT_IN_NAME.search(body) or (body and not body.removeprefix("luật ")[:1].isupper()):
+        return cls(citations=citations, starts=tuple(c.start for c in citations))
+
+    def within(self, start: int, end: int) -> tuple[InstrumentCitation, ...]:
+        """Return the citations that stand in ``text[start:end]``."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return tuple(c for c in self.citations[first:last] if c.end <= end)
+
+
+def _cited(text: str, plain: str, start: int, end: int) -> Iterator[InstrumentCitation]:
+    taken = start
+    for number in _apart(_numbers(text, plain, start, end)):
+        if number.start < taken:
             continue
-        yield _Number(
-            start=begin,
-            end=match.end(),
-            key=" ".join(f"{fold(name)} {match['year']}".upper().replace(",", "").split()),
-            type="law",
+        date, issuer, after = date_and_issuer(text, plain, number.end, end)
+        begin = min(number.head, number.start)
+        yield InstrumentCitation(
+            key=number.key,
+            type=number.type,
+            date=date,
+            issuer=issuer,
+            text=text[number.start : number.end],
+            start=number.start,
+            end=number.end,
+            clause=clause_at(text, plain, begin, after, end),
+            confidence=number.confidence,
         )
-    for match in _LAW_EN.finditer(text, start, end):
-        if _NOT_IN_NAME.search(match["name"]) or " " not in match["name"]:
+        taken = number.end
+
+
+def _numbers(text: str, plain: str, start: int, end: int) -> Iterator[tuple[int, Number]]:
+    """Yield every reading of every place, the most trusted kinds first."""
+    for rank, readings in enumerate(
+        (
+            numbers(text, plain, start, end),
+            known(plain, start, end),
+            names(plain, start, end),
+            short(text, plain, start, end),
+        )
+    ):
+        for number in readings:
+            yield rank, number
+
+
+def _apart(found: Iterable[tuple[int, Number]]) -> list[Number]:
+    """Return readings that do not overlap: whole numbers before names, surer and longer ones before others."""
+    order = sorted(found, key=lambda one: (one[0], -one[1].confidence, one[1].start, -one[1].end))
+    kept: list[Number] = []
+    taken: set[int] = set()
+    for _, number in order:
+        places = range(number.start, number.end)
+        if taken.isdisjoint(places):
+            kept.append(number)
+            taken.update(places)
+    return sorted(kept, key=lambda number: number.start)
+
+
+def _resolved(found: Sequence[InstrumentCitation]) -> list[InstrumentCitation]:
+    """Give a number cut short, and a law without its year, the key of the one that the text cites in full."""
+    full: dict[tuple[str | None, str, str], set[str]] = defaultdict(set)
+    dated: dict[str, set[str]] = defaultdict(set)
+    for citation in found:
+        match = _FULL.match(citation.key)
+        if match and citation.confidence >= SHARED:
+            for year in {match["year"] or "", ""}:
+                full[citation.type, match["n"], year].add(citation.key)
+        if _ENDS_IN_YEAR.search(citation.key):
+            dated[_ENDS_IN_YEAR.sub("", citation.key)].add(citation.key)
+    return [_with_key(citation, full, dated) for citation in found]
+
+
+def _with_key(
+    citation: InstrumentCitation,
+    full: dict[tuple[str | None, str, str], set[str]],
+    dated: dict[str, set[str]],
+) -> InstrumentCitation:
+    keys: set[str] = set()
+    match = _SAID.match(citation.key)
+    if match and citation.confidence == CUT_SHORT and match["word"] in _TYPE_OF:
+        keys = full.get((_TYPE_OF[match["word"]], match["n"], match["year"] or ""), set())
+    elif citation.type == "law" and citation.confidence < 1:
+        keys = dated.get(citation.key, set())
+    if len(keys) != 1:
+        return citation
+    return replace(citation, key=next(iter(keys)), confidence=SHARED)
+
+
+def _merged(
+    found: Sequence[InstrumentCitation], more: Iterable[InstrumentCitation]
+) -> list[InstrumentCitation]:
+    """Add citations where none stands yet."""
+    taken = sorted((c.start, c.end) for c in found)
+    starts = [a for a, _ in taken]
+    added: list[InstrumentCitation] = []
+    last = -1
+    for citation in sorted(more, key=lambda c: (c.start, -c.end)):
+        place = bisect_left(starts, citation.end)
+        if citation.start < last or (place and taken[place - 1][1] > citation.start):
             continue
-        key = f"{fold(match['name'].removeprefix('The '))} {match['year']}".upper()
-        yield _Number(
-            start=match.start(),
-            end=match.end(),
-            key=" ".join(key.replace(",", "").split()),
-            type="law",
-        )
+        added.append(citation)
+        last = citation.end
+    return sorted([*found, *added], key=lambda c: c.start)
