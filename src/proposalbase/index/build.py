@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from proposalbase.errors import IndexDamaged, IndexMissing
 from proposalbase.index.generations import SCHEMA, UNITS, Generation, Generations, Manifest
-from proposalbase.index.texts import passage_texts
+from proposalbase.index.texts import passage_units
 from proposalbase.index.vectors import Matrix, Vectors
 from proposalbase.model import Encoder
 from proposalbase.store import documents as document_store
@@ -120,8 +120,11 @@ def _encoded(
             select(proposals.c.id, proposals.c.quote).where(proposals.c.document_id == document)
         ).all()
     texts = {identity: [quote] for identity, quote in quotes}
-    read = passage_texts(whole.text, whole.blocks, passages_of, title=whole.title)
-    texts |= {passage.id: rows for passage, rows in zip(passages_of, read, strict=True)}
+    read = passage_units(whole.text, whole.blocks, passages_of, title=whole.title)
+    texts |= {
+        passage.id: [unit.text for unit in units]
+        for passage, units in zip(passages_of, read, strict=True)
+    }
     texts = {identity: rows for identity, rows in texts.items() if identity not in known}
     vectors = encode_texts(encoder, (text for rows in texts.values() for text in rows))
     return {identity: np.stack([vectors[t] for t in rows]) for identity, rows in texts.items()}

@@ -8,6 +8,7 @@ to show. The title and a heading are read once, with the first passage that stan
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from proposalbase.documents.units import sentences_of
 from proposalbase.model import Block, Passage
@@ -16,9 +17,18 @@ _HEAD = 160
 """Characters of a title or heading that are read: some are a page long."""
 
 
-def passage_texts(
+class Unit(NamedTuple):
+    """One text that the model reads of a passage: a sentence in its place, or a title or heading above."""
+
+    text: str
+    start: int = -1
+    end: int = -1
+    """Offsets into the document's text; -1 for what stands above."""
+
+
+def passage_units(
     text: str, blocks: Sequence[Block], passages: Sequence[Passage], *, title: str | None
-) -> list[list[str]]:
+) -> list[list[Unit]]:
     """Return what the model reads of each passage of one document, never nothing.
 
     :param text: the document's.
@@ -31,7 +41,13 @@ def passage_texts(
         if passage.heading != above:
             heads.append(passage.heading)
             above = passage.heading
-        read = [text[start:end] for start, end in sentences_of(text, blocks, passage)]
-        read += [head.strip()[:_HEAD] for head in heads if head and head.strip()]
-        found.append(read or [passage.text])
+        spans = sentences_of(text, blocks, passage)
+        units = [Unit(text[start:end], start, end) for start, end in spans]
+        units += [Unit(head_text(head)) for head in heads if head and head.strip()]
+        found.append(units or [Unit(passage.text, passage.start, passage.end)])
     return found
+
+
+def head_text(head: str) -> str:
+    """Return what the model reads of a title or heading."""
+    return head.strip()[:_HEAD]

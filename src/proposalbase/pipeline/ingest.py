@@ -23,10 +23,10 @@ from proposalbase.extraction.extract import EXTRACTOR
 from proposalbase.index.build import build, encode_texts
 from proposalbase.index.encoder import open_encoder
 from proposalbase.index.generations import Generations
-from proposalbase.index.texts import passage_texts
+from proposalbase.index.texts import Unit, passage_units
 from proposalbase.index.vectors import Matrix
 from proposalbase.model import Document, Encoder, Extraction, Passage
-from proposalbase.pipeline.limited import extract_within_limits, limited_reader
+from proposalbase.pipeline.limited import Place, extract_within_limits, limited_reader
 from proposalbase.pipeline.tally import Tally
 from proposalbase.settings import Settings
 from proposalbase.sources.find import Found, find
@@ -101,7 +101,7 @@ class _Read:
     document: Document
     size: int
     passages: tuple[Passage, ...]
-    texts: list[list[str]]
+    units: list[list[Unit]]
     """What the model reads of each passage."""
 
 
@@ -240,8 +240,8 @@ class _Run:
         original = self._settings.originals / sha256[:2] / sha256
         if not original.is_file():
             write_atomically(original, data)
-        texts = passage_texts(document.text, document.blocks, cut, title=document.title)
-        return _Read(document=document, size=len(data), passages=cut, texts=texts)
+        units = passage_units(document.text, document.blocks, cut, title=document.title)
+        return _Read(document=document, size=len(data), passages=cut, units=units)
 
     def _collect(self) -> None:
         """Wait for the file that was sent to be read first, and encode when there is enough."""
@@ -251,7 +251,7 @@ class _Run:
         except SourceError as error:
             self._failed(found.origin, error.code, str(error), sha256)
             return
-        if sum(len(rows) for read in self._waiting for rows in read.texts) >= _CHUNK:
+        if sum(len(units) for read in self._waiting for units in read.units) >= _CHUNK:
             self._encode()
 
     def _settle(self) -> None:
@@ -301,18 +301,24 @@ class _Run:
         self._progress(Step(stage="read", done=done, total=total, label=label, outcome=outcome))
 
     def _encode(self) -> None:
-        """Look for proposals in what was read and encode its passages, and store what was before it."""
+        """Encode the sentences of what was read, store what was before it, and have its proposals looked for."""
         reads, self._waiting = self._waiting, []
-        extractions = [self._finders.submit(self._extract, read.document) for read in reads]
         vectors: dict[str, Matrix] = {}
         if self._encoder is not None and reads:
-            texts = (text for read in reads for rows in read.texts for text in rows)
-            vectors = encode_texts(self._encoder, texts)
+            units = (unit for read in reads for units in read.units for unit in units)
+            vectors = encode_texts(self._encoder, (unit.text for unit in units))
         self._finish()
+        extractions = [self._finders.submit(self._extract, read, vectors) for read in reads]
         self._batch = _Batch(reads=reads, extractions=extractions, vectors=vectors)
 
-    def _extract(self, document: Document) -> Extraction:
-        return extract_within_limits(self._reader, document, self._settings)
+    def _extract(self, read: _Read, vectors: dict[str, Matrix]) -> Extraction:
+        placed: dict[Place, Matrix] = {
+            unit.text if unit.start < 0 else (unit.start, unit.end): vectors[unit.text]
+            for units in read.units
+            for unit in units
+            if vectors
+        }
+        return extract_within_limits(self._reader, read.document, self._settings, vectors=placed)
 
     def _finish(self) -> None:
         """Encode the proposals of the batch at hand that are no whole sentence, theme and store."""
@@ -344,8 +350,8 @@ class _Run:
         if self._encoder is not None:
             of_records = {p.id: vectors[p.quote][None] for p in found}
             of_records |= {
-                passage.id: np.stack([vectors[text] for text in rows])
-                for passage, rows in zip(read.passages, read.texts, strict=True)
+                passage.id: np.stack([vectors[unit.text] for unit in units])
+                for passage, units in zip(read.passages, read.units, strict=True)
             }
         if found:
             assigned = self._assigner.assign(
