@@ -47,9 +47,8 @@ _LOWER_VI = (
 ).split("|")
 # "Mỗi năm", "các cháu nhỏ", "trường hợp": no one who could act.
 _NOBODY = frozenset(
-    "năm tháng ngày quý tuần lần khi hợp nhau khác việc giải chính loại điểm nội trường vấn điều hộ em cháu hội chống quyền công ý "
-    "kiến thứ "
-    "time year month day".split()
+    "năm tháng ngày quý tuần lần khi hợp nhau khác việc giải chính loại điểm nội trường vấn điều hộ em cháu thứ "
+    "hội chống quyền công ý kiến time year month day".split()
 )
 _ASKING_VI = frozenset("mong muốn xin khuyên nhắn đòi mời giục nghị cầu giao nhờ gọi".split())
 _SKIPPED = frozenset("cũng sớm chỉ tự nay thì hãy mới vẫn đều also only now then at least".split())

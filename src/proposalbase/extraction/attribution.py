@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from proposalbase.extraction.affiliation import with_body
+from proposalbase.extraction.appositions import FEMALE, MALE, PRONOUNS, apposition, whole_group
 from proposalbase.extraction.gazetteer import LEADERS
 from proposalbase.extraction.labels import Label
 from proposalbase.extraction.mentions import Mention
@@ -14,17 +15,9 @@ from proposalbase.extraction.words import Hit, plain_key
 from proposalbase.model import Author, Language, Proposer, ProposerKind
 from proposalbase.text.fold import name_key
 
-_APPOSITION = 30
-_OF = frozenset(("of", "from", "at", "with", "for", "của", "thuộc"))
 _CHAIRING = (("chủ", "trì"), ("chủ", "tọa"), ("chủ", "toạ"), ("chu", "tri"), ("chu", "toa"))
 _SHORT_BODIES = ("bo", "so", "hoc vien", "truong", "vien")
-_FEMALE, _MALE = (
-    frozenset(
-        ("ba", "chi", "co", "mrs", "ms", "miss", "madam", "smt", "dame", "sr", "lady", "sister")
-    ),
-    frozenset(("ong", "anh", "chu", "thay", "mr", "sir", "sri", "shri", "lord", "fr", "brother")),
-)
-_PRONOUNS = _FEMALE | _MALE | {"dong chi", "d c", "vi", "cu", "em", "chau", "bac"}
+_BESIDE_CHAIR = 30
 _CHAIRS = frozenset(
     ("chair", "the chair", "chairman", "chairperson", "chairwoman", "chu toa", "chu tri")
 )
@@ -76,7 +69,7 @@ class Cast:
         for index in range(len(keys) - 1):
             if keys[index : index + 2] not in _CHAIRING or not people:
                 continue
-            before = [m for m in people if m.stop <= index and index - m.stop <= _APPOSITION]
+            before = [m for m in people if m.stop <= index and index - m.stop <= _BESIDE_CHAIR]
             after = [m for m in people if index < m.first <= index + 6]
             opens = reading.words.opens[index] and ":" in reading.words.gap(index + 2)
             chosen = after[0] if after and (opens or not before) else before[-1] if before else None
@@ -87,7 +80,7 @@ class Cast:
         """Return the person of a mention, with all that is known of them."""
         key = name_key(mention.name)
         known = self.people.pop(key, None) or self._by_short_name(key)
-        position, organisation = _apposition(reading, mention)
+        position, organisation = apposition(reading, mention)
         fresh = Proposer(
             name=mention.name,
             title=mention.title,
@@ -124,9 +117,7 @@ class Cast:
             name = self._whole_body(mention.name.removeprefix("This ").removeprefix("Our "))
             return Speaker(kind="body", proposer=Proposer(name=name, organisation=name))
         if mention.kind == "collective":
-            return Speaker(
-                kind="collective", proposer=Proposer(name=_whole_group(reading, mention))
-            )
+            return Speaker(kind="collective", proposer=Proposer(name=whole_group(reading, mention)))
         return self._role(mention, current)
 
     def _whole_body(self, name: str) -> str:
@@ -142,7 +133,7 @@ class Cast:
     def _role(self, mention: Mention, current: Speaker | None) -> Speaker | None:
         role = " ".join(plain_key(word) for word in (mention.position or mention.name).split())
         role = _SAME_OFFICE.get(role, role)
-        if role in _PRONOUNS:
+        if role in PRONOUNS:
             return self._meant_by(role, current)
         if mention.name[:1].isupper():
             if current is not None and plain_key(current.proposer.name or "").startswith(
@@ -224,114 +215,9 @@ def _fits(speaker: Speaker, pronoun: str) -> bool:
     if speaker.kind != "person" or not speaker.proposer.name:
         return False
     titles = set(plain_key(speaker.proposer.title or "").split())
-    female = bool(titles & _FEMALE) or "thi" in plain_key(speaker.proposer.name).split()[1:-1]
-    male = bool(titles & _MALE) or "van" in plain_key(speaker.proposer.name).split()[1:-1]
-    return not ((pronoun in _MALE and female) or (pronoun in _FEMALE and male))
-
-
-def _whole_group(reading: Reading, mention: Mention) -> str:
-    """Return a group's name with what qualifies it: "cử tri tỉnh …", up to the verb."""
-    words = reading.words
-    verbs = {
-        h.first for label in ("speech", "ask", "link", "past") for h in reading.hits.get(label, ())
-    }
-    verbs |= {
-        i for i, key in enumerate(words.keys) if key in ("cũng", "đều", "đã", "đang", "also", "all")
-    }
-    stop = mention.stop
-    if reading.candidate.language == "en":
-        return _whole_english_group(reading, mention)
-    while stop < min(len(words), mention.stop + 14) and stop not in verbs:
-        if set(words.gap(stop)) & set(".;:()"):
-            return mention.name
-        stop += 1
-    if stop not in verbs or stop == len(words):
-        return mention.name
-    return " ".join(words.between(mention.first, stop).split())
-
-
-def _whole_english_group(reading: Reading, mention: Mention) -> str:
-    """Return a group with where it comes from: "a participant from the power utility"."""
-    words, stop = reading.words, mention.stop
-    if stop < len(words) and words.gap(stop) == " " and words.keys[stop] in _OF:
-        stop += 1
-        verbs = {
-            hit.first
-            for label in ("speech", "ask", "past", "must", "will")
-            for hit in reading.hits.get(label, ())
-        }
-        limit = min(len(words), stop + 7)
-        while stop < limit and words.gap(stop) == " " and stop not in verbs:
-            if words.keys[stop].endswith("ed") and words.keys[stop - 1] not in ("the", "a", "an"):
-                break
-            stop += 1
-        if stop == limit:
-            return mention.name
-    return " ".join(words.between(mention.first, stop).split())
-
-
-def _apposition(reading: Reading, mention: Mention) -> tuple[str | None, str | None]:
-    """Return the office and body that stand right after a name, before the verb."""
-    words = reading.words
-    if mention.stop >= len(words):
-        return None, None
-    gap = words.gap(mention.stop)
-    if "(" in gap:
-        close = words.text.find(")", words.starts[mention.stop], words.starts[mention.stop] + 90)
-        bracket = words.text[words.starts[mention.stop] : close] if close > 0 else ""
-        return None, " ".join(bracket.split()) or None
-    if not gap.strip() and words.keys[mention.stop] in _OF:
-        return None, _body_after(reading, mention.stop)
-    if gap.strip() not in (",", "-", "–", "—"):
-        return None, None
-    verbs = [h.first for h in reading.hits.get("speech", ()) if h.first > mention.stop]
-    verbs += [h.first for h in reading.hits.get("ask", ()) if h.first > mention.stop]
-    edge = min([*verbs, mention.stop + _APPOSITION, len(words)])
-    inside = _chain(reading, mention.stop, edge)
-    if not inside or inside[0].first > mention.stop + 2:
-        return None, None
-    position = None
-    if inside[0].kind == "role":
-        position = " ".join(words.between(mention.stop, inside[-1].stop).split())
-    return position, _first_body(inside)
-
-
-def _body_after(reading: Reading, index: int) -> str | None:
-    """Return the body named right after "of the", "from", "at"."""
-    found = [m for m in reading.mentions if m.kind == "body" and index < m.first <= index + 2]
-    return found[0].name if found and " " in found[0].name else None
-
-
-def _chain(reading: Reading, start: int, edge: int) -> list[Mention]:
-    """Return the offices and bodies that follow one another, as far as nobody else is named."""
-    inside: list[Mention] = []
-    last = start
-    for mention in reading.mentions:
-        if mention.first < start:
-            continue
-        between = reading.words.text[
-            reading.words.ends[last - 1] : reading.words.starts[mention.first]
-        ]
-        pronoun = plain_key(mention.name) in _PRONOUNS
-        apart = bool(set(between) & set(";.:")) or mention.first - last > (3 if inside else 2)
-        if mention.first >= edge or mention.kind not in ("body", "role") or pronoun or apart:
-            break
-        inside.append(mention)
-        last = mention.stop
-    return inside
-
-
-def _first_body(inside: list[Mention]) -> str | None:
-    """Return the body of the first office: the widest one named before another office is."""
-    body = None
-    for mention in inside:
-        if mention.kind == "body" and " " in mention.name:
-            body = mention.name
-        elif mention.kind == "role" and mention.organisation and body is None:
-            body = mention.organisation
-        elif body is not None:
-            break
-    return body
+    female = bool(titles & FEMALE) or "thi" in plain_key(speaker.proposer.name).split()[1:-1]
+    male = bool(titles & MALE) or "van" in plain_key(speaker.proposer.name).split()[1:-1]
+    return not ((pronoun in MALE and female) or (pronoun in FEMALE and male))
 
 
 def of_authors(authors: tuple[Author, ...]) -> Speaker | None:

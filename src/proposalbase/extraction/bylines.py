@@ -20,6 +20,7 @@ _PARTS = re.compile(r"\s*[,;\n•|]\s*|\s+(?:and|và|–|-)\s+|\s{3,}")
 _MARKS = re.compile(
     r"\^\d{1,2}(?:,\d{1,2})?\^|[*†‡§¹²³⁰-⁹]{1,3}|\[\d{1,2}\]|(?<=[^\W\d_])\d(?=[,;\s]|$)"
 )
+_ROLE = 40
 _RUBRIC = re.compile(
     r"^(?:opinion|comment|commentary|column|essay|analysis|viewpoint|guest column|perspective|letter|ý kiến|góc nhìn|"
     r"bình luận|tản văn|ghi chép|diễn đàn|chuyên mục)\s?[|:•·/–—-]\s?",
@@ -45,7 +46,8 @@ _OFFICES = {
     "en": (
         *g.POSITIONS_EN,
         *"senior|chief executive|research fellow|fellow|adviser|advisor|lecturer|professor of|reader in|researcher|"
-        "postdoctoral|phd student|doctoral student|policy analyst|analyst|associate|independent|emeritus|emerita|"
+        "postdoctoral|phd candidate|doctoral candidate|undergraduate|student|"
+        "phd student|doctoral student|policy analyst|analyst|associate|independent|emeritus|emerita|"
         "programme|program|project|curator|archivist|engineer at|economist at|teacher at".split(
             "|"
         ),
@@ -58,7 +60,7 @@ _NOT_NAMES = frozenset(
     "original english french spanish vietnamese distr limited general agenda item assembly united nations "
     "how why what when towards toward making building from to we our new draft version".split()
 )
-_MOST_WORDS, _MOST_PIECES = 45, 24
+_MOST_WORDS, _MOST_PIECES, _MOST_DOING = 45, 24, 10
 _WORD = re.compile(r"[^\W\d_]+")
 _HYPHENATED = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)?")
 _INITIAL = re.compile(r"\b[A-ZĐ]\.")
@@ -79,6 +81,10 @@ def byline(text: str, language: Language) -> ByLine | None:
     text = _MARKS.sub("", text)
     lead = _LEAD.match(text)
     text = _RUBRIC.sub("", text[lead.end() if lead else 0 :]).strip(" *_\n")
+    role, colon, rest = text.partition(": ")
+    if colon and len(role) <= _ROLE and _titled(rest, language)[0]:
+        # "Reviewers: Dr A, Dr B": a role before names with their titles.
+        text = rest
     if (
         len(text.split()) > _MOST_WORDS
         or text[-1:] in ("?", "!", ":", ";")
@@ -114,7 +120,10 @@ def _assembled(pieces: list[str], language: Language) -> ByLine | None:
             position = position or (value if kind == "office" else None)
             _give(authors, waiting, body, value if kind == "office" else None)
         elif kind == "other":
-            return None
+            # "A, teaches welding at the B": what they do, in small letters.
+            if not authors or not value[:1].islower() or len(value.split()) > _MOST_DOING:
+                return None
+            _give(authors, waiting, body_in(value, language), value)
     if not authors and not bodies:
         return None
     return ByLine(

@@ -9,15 +9,14 @@ from typing import Literal
 from proposalbase.extraction.attribution import Cast, Speaker, of_authors
 from proposalbase.extraction.front import authors_of, issuer
 from proposalbase.extraction.headings import Prior, prior
+from proposalbase.extraction.headlines import by_line, named_in_heading
 from proposalbase.extraction.interviews import interviewee
-from proposalbase.extraction.labels import Label, Labels
-from proposalbase.extraction.mentions import Mention, mentions
+from proposalbase.extraction.labels import Label, Labels, introduced
 from proposalbase.extraction.reading import Reading
-from proposalbase.extraction.signatures import named_in_title, signer
+from proposalbase.extraction.signatures import named_in_title, signers
 from proposalbase.extraction.speakers import Voice
 from proposalbase.extraction.subjects import opening_voice
 from proposalbase.extraction.verbs import asks, orders
-from proposalbase.extraction.words import Words
 from proposalbase.model import Addressee, Document, Part, Proposer
 from proposalbase.text.bodies import body_key, specific
 from proposalbase.text.fold import name_key
@@ -37,7 +36,7 @@ _CLOSING = re.compile(
 )
 # So many sentences of another kind in a row end a frame that no "as follows" opened.
 _PATIENCE = 3
-_BY_LINE, _HEADING = 22, 160
+_HEADING = 160
 _OURSELVES = re.compile(
     r"\W*(?:\d{1,3}[.)]\s)?(?:we|our|in our view|this committee)\b", re.IGNORECASE
 )
@@ -52,10 +51,6 @@ _OPENS = 2
 _CHAIRED = re.compile(
     r"\b(?:ý kiến )?(?:kết luận|chỉ đạo|ý kiến)(?: của)? (?:đồng chí )?(?:người )?(?:chủ trì|chủ tọa|chủ toạ)\b|"
     r"\b(?:chủ trì|chủ tọa|chủ toạ)[^.;]{0,30}\bkết luận\b",
-    re.IGNORECASE,
-)
-_PRESENTER = re.compile(
-    r"\W*(?:người trình bày|nguoi trinh bay|tác giả|tac gia|báo cáo viên|presented by|presenter|author|speaker)s?\s?:",
     re.IGNORECASE,
 )
 
@@ -150,8 +145,7 @@ class Discourse:
             if named is not None:
                 return self._commanding(named)
             if not authors:
-                signed = signer(self.document)
-                authors = (signed,) if signed else ()
+                authors = signers(self.document)
         body = None if authors or part else issuer(self.document)
         if body is not None:
             self.host = Speaker(kind="author", proposer=Proposer(name=body, organisation=body))
@@ -190,7 +184,7 @@ class Discourse:
     def _enter_heading(self, heading: str | None, number: int) -> None:
         self.heading_at = number
         self.in_charge = None
-        named = self._named_in_heading(heading)
+        named = named_in_heading(heading, self.cast, language=self.document.language)
         if heading and _CHAIRED.search(heading[:_HEADING]) and self.cast.chair is not None:
             self.speaker, self.frame, self.firm, self.previous = (
                 self.cast.chair,
@@ -209,7 +203,7 @@ class Discourse:
         self.refused = 0
 
     def _hear(self, reading: Reading) -> None:
-        author = self._by_line(reading)
+        author = by_line(reading, self.cast, kind=self.document.kind)
         if author is not None:
             self.speaker, self.stated = self._richer(author), True
             if self.part == -1 and self.document.kind not in ("paper", "speech"):
@@ -228,11 +222,22 @@ class Discourse:
             self.speaker, self.stated = speaker, True
         if self._authorial():
             self.guest = self._quoted(reading)
-        elif not reading.voices:
-            known = self._by_surname(reading) or self._opening(reading)
-            if known is not None:
+        elif all(voice.mention.kind == "role" and voice.verb for voice in reading.voices):
+            known = None if reading.voices else self._by_surname(reading)
+            known = known or self._opening(reading)
+            # A name at the head outweighs an office further on: "Ông A quay sang Giám đốc Sở, giao …".
+            if known is not None and not (reading.voices and known.proposer.name is None):
                 self._give_word(known)
         self._open(reading)
+
+    def _introduce(self, label: str) -> None:
+        """Meet whom the first lines introduce in full and labels then call by one name alone."""
+        key = name_key(label)
+        if " " in key or self.cast.labelled(Label(name=label)) is not None:
+            return
+        named = introduced(label, self.document)
+        if named is not None:
+            self.cast.people[name_key(named.name or "")] = Speaker(kind="person", proposer=named)
 
     def _quoted(self, reading: Reading) -> Speaker | None:
         """Return the titled person who opens a sentence of a paper or speech, and speaks in it alone."""
@@ -261,6 +266,8 @@ class Discourse:
 
     def _labelled(self, label: Label) -> bool:
         """Give the word to whom a label names; False where it names nobody known."""
+        if label.capitals or label.recurs:
+            self._introduce(label.name)
         speaker = self.cast.labelled(label)
         if speaker is None:
             return False
@@ -296,59 +303,12 @@ class Discourse:
                         return known
         return None
 
-    def _by_line(self, reading: Reading) -> Speaker | None:
-        """Return the author whom a line of their own names below a title, where the reader found none."""
-        if self.document.kind in ("news", "interview", "conclusion"):
-            return None
-        people = [m for m in reading.mentions if m.kind == "person"]
-        presented = _PRESENTER.match(reading.text) is not None
-        if not people or not (presented or (people[0].first == 0 and people[0].title)):
-            return None
-        if not presented and not self._only_names(reading, people):
-            return None
-        proposer = self.cast.person(reading, people[0]).proposer
-        near = people[0].stop + _BY_LINE
-        bodies = [
-            m.name
-            for m in reading.mentions
-            if m.kind == "body" and people[0].stop <= m.first <= near and " " in m.name
-        ]
-        if bodies and proposer.organisation is None:
-            proposer = replace(proposer, organisation=bodies[-1])
-        return Speaker(kind="author", proposer=proposer)
-
     def _richer(self, author: Speaker) -> Speaker:
         """Return the author known from the first lines, where a by-line only names them again."""
         if self.speaker is None or self.speaker.kind != "author":
             return author
         names = name_key(self.speaker.proposer.name or "")
         return self.speaker if name_key(author.proposer.name or "") in names else author
-
-    @staticmethod
-    def _only_names(reading: Reading, people: list[Mention]) -> bool:
-        """Tell whether the line holds a name and perhaps its body, before an abstract if any."""
-        stop = people[0].stop
-        ends = reading.text.rstrip()[-1:] in ".:;!?"
-        if len(reading.words) <= _BY_LINE and not ends and not reading.hits.get("speech"):
-            return len(people) == 1
-        follows = any(m.kind == "body" and m.first == stop for m in reading.mentions)
-        return follows and not reading.words.gap(stop).strip(" ,\n") and not reading.voices
-
-    def _named_in_heading(self, heading: str | None) -> Speaker | None:
-        """Return whom a heading names as the one who speaks below: "Dr. A: What to do first"."""
-        if not heading or len(heading) > _HEADING:
-            return None
-        words = Words.of(heading, 0, len(heading))
-        found = mentions(words, language=self.document.language)
-        if not found or found[0].kind != "person" or found[0].first > 0 or not found[0].title:
-            return None
-        named = found[0]
-        alone = named.stop == len(words)
-        if not alone and not words.gap(named.stop).strip().startswith(":"):
-            return None
-        known = self.cast.people.get(name_key(named.name))
-        proposer = Proposer(name=named.name, title=named.title, position=named.position)
-        return known or Speaker(kind="person", proposer=proposer)
 
     def _passing(self, voice: Voice, block: int) -> bool:
         """Tell whether a body or group is only quoted by the one who has the floor."""

@@ -16,7 +16,15 @@ from proposalbase.text.fold import fold, name_key
 _FIRST_LINES, _COVER = 10, 4_000
 _REFERENCE = re.compile(r"\W*(?:số|no|ref|our ref)\s?[:.]?\s?\d", re.IGNORECASE)
 _ADDRESSED = re.compile(r"\W*(?:v/v|kính gửi|to:|dear\b|re:)", re.IGNORECASE)
+# What a body itself submits under its number, addressed or not.
+_REPORTING = re.compile(
+    r"\W*(?:báo cáo|tờ trình|kế hoạch|kiến nghị|công văn|đề án|phương án|bao cao|to trinh|ke hoach)\b",
+    re.IGNORECASE,
+)
+_OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Cc]húng tôi|[Uu]s)\b")
+_OFTEN = 2
 _MINUTES = re.compile(r"\W*(?:biên bản|minutes of|lược ghi)", re.IGNORECASE)
+_QUOTED = re.compile(r"[“\"][^”\"]{0,2000}[”\"]")
 _UNITED_NATIONS = re.compile(
     r"\b(?:united nations|general assembly|human rights council)\b", re.IGNORECASE
 )
@@ -25,7 +33,9 @@ _REPORT_OF = re.compile(
     r"[^.;:]{0,40}?\b(?:of|by|from)\s(?:the\s)?(?P<body>[A-Z][^.;:\n]{3,120})"
 )
 _COLLEGE = frozenset(
-    "committee commission panel board inquiry council ombudsman taskforce association".split()
+    "committee commission panel board inquiry council ombudsman taskforce association office auditor inspectorate "
+    "authority guild collective network federation union society centre center institute trust agency forum chamber "
+    "coalition alliance tribunal secretariat group".split()
 )
 _STATE = r"(?P<state>[A-ZÀ-Ý][\w'’-]+(?: (?:of |and |the ){0,2}[A-ZÀ-Ý][\w'’-]+){0,6})"
 _REVIEWED = re.compile(
@@ -125,14 +135,19 @@ def issuer(document: Document) -> str | None:
     # Reports of the United Nations tell what States said; the States are named there.
     if any(_MINUTES.match(line) or _UNITED_NATIONS.search(line) for line in lines):
         return None
-    return _letterhead(document, lines) or _college(lines)
+    signed = _letterhead(document, lines)
+    if signed is None and document.kind not in ("report", "paper"):
+        # A heading alone does not speak: somebody must say "we".
+        if len(_OURS.findall(_QUOTED.sub(" ", document.text))) < _OFTEN:
+            return _college(lines, sure=True)
+    return signed or _college(lines)
 
 
 def _letterhead(document: Document, lines: list[str]) -> str | None:
     """Return the last body named above the reference number of a letter."""
     number = next((i for i, line in enumerate(lines) if _REFERENCE.match(line)), None)
     addressed = any(_ADDRESSED.match(line) for line in lines)
-    if number is None or not addressed:
+    if number is None or not (addressed or any(_REPORTING.match(line) for line in lines)):
         return None
     if document.publisher:
         return document.publisher
@@ -140,10 +155,15 @@ def _letterhead(document: Document, lines: list[str]) -> str | None:
     return bodies[-1] if bodies else None
 
 
-def _college(lines: list[str]) -> str | None:
-    """Return the committee, commission or board whose report this is."""
-    for line in lines[:5]:
+def _college(lines: list[str], *, sure: bool = False) -> str | None:
+    """Return the committee, commission or board whose report this is.
+
+    :param sure: take only what is called a report "of" or "by" a body.
+    """
+    for line in lines[:6]:
         found = _REPORT_OF.search(line)
+        if sure and not found:
+            continue
         body = " ".join((found["body"] if found else line).split())
         if not found and not (is_body(body, "en") and body == body.strip(" .:;")):
             continue

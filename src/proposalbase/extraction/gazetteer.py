@@ -128,6 +128,10 @@ BODY_HEADS_VI = (
     "vụ|chi cục|đảng bộ|trường chính trị|thường trực chính phủ|thường trực|ban tổ chức|"
     "ban chỉ đạo|tổ công tác|bệnh viện|trạm y tế|trường cao đẳng|quỹ|hợp tác xã|câu lạc bộ|ban quản lý|"
     "đoàn giám sát|đoàn công tác|đoàn kiểm tra|đoàn khảo sát|đoàn thanh tra|tổ đại biểu|tổ tư vấn|tổ giúp việc|"
+    "thư viện|bảo tàng|trại giam|htx|ban quản trị|ban giám hiệu|hội đồng quản trị|vườn quốc gia|hạt kiểm lâm|"
+    "khu bảo tồn|cảng vụ|nhà hát|nhà xuất bản|xí nghiệp|lâm trường|đồn biên phòng|trường tiểu học|trường mầm non|"
+    "trường trung học|trường trung học cơ sở|trường trung học phổ thông|trường thcs|trường thpt|tòa án nhân dân|"
+    "viện kiểm sát nhân dân|ban giám đốc|chi hội|liên hiệp|tổng hội|quỹ tín dụng|khu di tích|nhà văn hóa|"
     "hội đồng thẩm định|ban biên tập|đoàn chủ tịch|nhóm nghiên cứu|ban soạn thảo|tòa soạn|trung tâm phục vụ"
 ).split("|")
 GENERIC_BODIES_VI = (

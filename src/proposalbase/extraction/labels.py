@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from proposalbase.model import Document
+from proposalbase.model import Document, Proposer
 from proposalbase.text.fold import fold, name_key
 
 _STAMP = r"(?:\[?\(?\d{1,2}:\d{2}(?::\d{2})?\)?\]?\s{1,3})?"
@@ -32,7 +32,7 @@ _NO_SPEAKER = re.compile(
     r"viec|nhom viec|nhiem vu|muc tieu|dot|ngay thu|giai doan|lan|thang|nam|tuan|quy|tap|quyen|trang|de an|du an)"
     r"(?: (?:so|thu|no))?(?: \w{1,5})?"
 )
-_TRANSCRIPT, _MOST_WORDS = 2, 8
+_TRANSCRIPT, _MOST_WORDS, _HEAD = 2, 8, 4_000
 
 
 def _named(name: str) -> bool:
@@ -53,6 +53,22 @@ class Label:
     sender: bool = False
     recurs: bool = False
     """A name of one to three words in capitals that stands so more than once."""
+
+
+def introduced(label: str, document: Document) -> Proposer | None:
+    """Return the full name that the first lines give to a label of one word, with the body after it."""
+    word = re.escape(label.title() if label.isupper() else label)
+    head = document.text[:_HEAD]
+    full = re.search(
+        rf"(?<![\w’'-])((?:[^\W\d_a-z][\w’'.-]{{0,20}} ){{1,3}}{word}|{word}(?: [^\W\d_a-z][\w’'-]{{0,20}}){{1,2}})"
+        r"(?![\w’'-])(?:\s?[,(]\s?(?P<aside>[^,;()\n]{2,60}))?",
+        head,
+    )
+    if full is None:
+        return None
+    aside = (full["aside"] or "").strip(" .") or None
+    body = aside if aside and aside[:1].isupper() else None
+    return Proposer(name=full[1], position=None if body else aside, organisation=body)
 
 
 @dataclass(frozen=True, slots=True)

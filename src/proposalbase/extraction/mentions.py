@@ -11,6 +11,11 @@ from proposalbase.model import Language
 __all__ = ["Mention", "mentions"]
 
 
+_INNER = frozenset(
+    "bác em cháu cụ chú mẹ cậu dì con nguyên er sr fr eng major chief general sister".split()
+)
+
+
 def mentions(words: Words, *, language: Language, plain: bool = False) -> list[Mention]:
     """Return who is named in a sentence, in order; where two overlap the longer stays."""
     if not len(words):
@@ -38,6 +43,10 @@ def mentions(words: Words, *, language: Language, plain: bool = False) -> list[M
     taken = [(m.first, m.stop) for m in found]
     for label in ("position", "title"):
         for hit in hits.get(label, ()):
+            # "phản bác", "em út": a pronoun only where a clause opens.
+            inner = hit.stop - hit.first == 1 and words.keys[hit.first] in _INNER
+            if inner and not words.opens[hit.first]:
+                continue
             if not _overlaps(hit.first, hit.stop - (hit.stop - hit.first > 1), taken):
                 found.append(_role(words, hit, bodies))
                 taken.append((hit.first, hit.stop))

@@ -68,13 +68,17 @@ def capital(word: str) -> bool:
 def run_end(words: Words, index: int) -> int:
     """Return where the run of capitals that begins at a word ends."""
     stop = index + 1
-    while (
-        stop < len(words) and capital(words.raw[stop]) and words.gap(stop) in (" ", ". ", "\n", "-")
-    ):
+    while stop < len(words) and capital(words.raw[stop]) and _joined(words, stop):
         if words.gap(stop) == ". " and len(words.raw[stop - 1]) > 1:
             break
         stop += 1
     return stop
+
+
+def _joined(words: Words, stop: int) -> bool:
+    """Tell whether a word goes on with the name before it; "O'Meara" and "Oduya-Lane" are one."""
+    gap = words.gap(stop)
+    return gap in (" ", ". ", "\n", "-") or (gap in ("'", "’") and len(words.raw[stop - 1]) <= 2)
 
 
 def is_place(folded: list[str]) -> bool:

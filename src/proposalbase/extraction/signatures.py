@@ -14,7 +14,7 @@ _WORDS_OF = re.compile(
     r"\b(?:ý kiến(?: (?:chỉ đạo|kết luận|phát biểu))?|kết luận|phát biểu(?: (?:chỉ đạo|bế mạc|khai mạc|kết luận))?|"
     r"bài phát biểu|diễn văn|bài nói(?: chuyện)?|tham luận|trả lời|thư ngỏ|lời|y kien|ket luan|phat bieu|tham luan|"
     r"remarks|address|statement|speech|keynote|lecture|talk|testimony|evidence|submission|foreword|letter)\b"
-    r"[^\n.;]{0,60}?\b(?:của|cua|by|of|from)\s",
+    r"[^.;]{0,60}?\b(?:của|cua|by|of|from)\s",
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(r"\b(?:[Tt]ôi|[Cc]húng tôi|[Ee]m|toi|chung toi|I|[Mm]y|[Ww]e|[Oo]ur)\b")
@@ -23,22 +23,30 @@ _I_AM = re.compile(
     r"(?:\b(?:Tôi|tôi|Em|em|Con|Toi|toi)\s(?:tên\s)?(?:là|la)|\b(?:Tôi|tôi|Em) tên|\b(?:I am|I’m|I'm|My name is))\s"
     r"(?P<name>[^\W\d_a-z][^\n.;:!?()]{3,80})"
 )
-_CLOSING_LINES, _SHORT, _TOP, _OFTEN = 5, 120, 14, 3
+_CLOSING_LINES, _SHORT, _TOP, _OFTEN, _SPOKEN = 5, 120, 14, 3, 2
 
 
 def named_in_title(document: Document) -> Proposer | None:
     """Return the person whose words the first lines say these are: "Kết luận của đồng chí A", "Remarks by B"."""
     text = document.text
-    for block in document.blocks[:_TOP]:
+    blocks = document.blocks[:_TOP]
+    for number, block in enumerate(blocks):
         if block.end - block.start > 2 * _SHORT + 60:
             continue
-        match = _WORDS_OF.search(text, block.start, block.end)
-        if match is None:
+        # "PHÁT BIỂU" on one line, "của bà A" on the next.
+        below = blocks[number + 1] if number + 1 < len(blocks) else block
+        end = below.end if below.end - below.start <= _SHORT else block.end
+        match = _WORDS_OF.search(text, block.start, end)
+        if match is None or match.start() >= block.end:
             continue
-        words = Words.of(text, match.end(), block.end)
-        found = [m for m in mentions(words, language=document.language) if m.kind == "person"]
+        words = Words.of(text, match.end(), end)
+        named = mentions(words, language=document.language)
+        found = [m for m in named if m.kind == "person"]
         if found and found[0].first <= 12:
             return _with_office(words, found[0], document)
+        office = next((m for m in named if m.kind == "role" and m.organisation), None)
+        if office is not None and office.first <= 3 and document.kind == "speech":
+            return Proposer(name=None, position=office.name, organisation=office.organisation)
     return None
 
 
@@ -54,7 +62,21 @@ def _with_office(words: Words, mention: Mention, document: Document) -> Proposer
     )
 
 
-def signer(document: Document) -> Author | None:
+def signers(document: Document) -> tuple[Author, ...]:
+    """Return who writes a text in the first person: in italics below its title, or signed at its end."""
+    one = _signer(document)
+    if one is not None:
+        return (one,)
+    own = _QUOTED.sub(" ", document.text)
+    if len(_FIRST_PERSON.findall(own)) < _SPOKEN:
+        return ()
+    # A line in italics below the title passes for a caption.
+    captions = [piece.text for piece in document.dropped if piece.reason == "caption"]
+    found = byline(captions[0], document.language) if captions else None
+    return found.authors if found is not None else ()
+
+
+def _signer(document: Document) -> Author | None:
     """Return who signs in the last lines of a text in the first person; None where nobody does."""
     text = document.text
     lines = [line.strip(" *_-–—\t") for line in text.split("\n") if line.strip(" *_-–—\t")]

@@ -219,7 +219,8 @@ def _person_speaks(words: Words, mention: Mention, verb: Hit) -> bool:
 def _apposed_to(words: Words, mentions: list[Mention], other: Mention, verb: Hit) -> Mention | None:
     """Return the person whose office or body this is: "Ms A, Head of …, School B, said"."""
     for person in mentions:
-        if person.kind == "person" and person.stop <= other.first <= person.stop + _APPOSED:
+        whole = person.kind == "person" or (person.kind == "collective" and person.first == 0)
+        if whole and person.stop <= other.first <= person.stop + _APPOSED:
             apposed = words.gap(person.stop).strip()[:1] in (",", "-", "–", "—", "(")
             # "Ms A of the Institute for B argued": the body only says where she stands.
             apposed = apposed or words.keys[person.stop] in _BELONGS

@@ -7,6 +7,8 @@ import re
 from proposalbase.extraction.names import Mention
 from proposalbase.extraction.reading import Reading
 from proposalbase.extraction.speakers import Voice
+from proposalbase.extraction.untitled import bare_names
+from proposalbase.extraction.voters import english_voter
 from proposalbase.extraction.words import Words
 
 _LEAD, _APPOSED = 9, 32
@@ -37,11 +39,38 @@ def opening_voice(reading: Reading) -> Voice | None:
             return None
         if mention.kind == "body" or not _sure(reading, mention):
             continue
+        mention = _with_body(reading, mention)
+        if mention.kind == "collective" and words.keys[mention.first - 1] == "among":
+            return Voice(mention=mention, verb=None)
         if mention.kind == "person" and _OPINION_OF.match(words.text, words.ends[mention.stop - 1]):
             return Voice(mention=mention, verb=None)
         if _heads(reading, mention):
             return Voice(mention=mention, verb=None) if _speaks(words, mention) else None
-    return None
+    return _untitled_voice(reading) if reading.candidate.language == "en" else None
+
+
+def _untitled_voice(reading: Reading) -> Voice | None:
+    """Return an untitled English name that opens the sentence, if the model too takes it for a person's."""
+    words = reading.words
+    named = [m for m in bare_names(words)[:1] if m.first == 0 and _speaks(words, m)]
+    taken = {i for m in reading.mentions if m.kind != "body" for i in range(m.first, m.stop)}
+    if not named or named[0].stop - 1 in taken:
+        return None
+    voted = english_voter().people(reading.text)
+    if voted is None or not any(named[0].name in other for other in voted):
+        return None
+    return Voice(mention=named[0], verb=None)
+
+
+def _with_body(reading: Reading, mention: Mention) -> Mention:
+    """Return a group with the body it stands for: "Đại diện Sở Tài chính"."""
+    if mention.kind != "collective":
+        return mention
+    for body in reading.mentions:
+        if body.kind == "body" and body.first == mention.stop:
+            name = " ".join(reading.words.between(mention.first, body.stop).split())
+            return Mention(kind="collective", first=mention.first, stop=body.stop, name=name)
+    return mention
 
 
 def _sure(reading: Reading, mention: Mention) -> bool:
@@ -73,6 +102,10 @@ def _speaks(words: Words, mention: Mention) -> bool:
     if gap.lstrip()[:1] in ("’", "'"):
         return False
     if gap.strip()[:1] in (",", "(", "-", "–", "—"):
+        # "The President, Professor A, thanked …": the office stood before the name.
+        office = mention.first > 0 and words.gap(mention.first).strip() == ","
+        if office and words.raw[index].islower() and _verb_at(words, index):
+            return True
         return _past_apposition(words, index)
     if set(gap.strip()) & _CLAUSE or (mention.kind != "person" and not words.raw[index].islower()):
         return False
