@@ -31,6 +31,8 @@ from tests.linear import grows_linearly
         ("VND 5 trillion", 5, None, "trillion VND", False),
         ("1,5 - 2 triệu đồng", 1.5, 2, "triệu đồng", False),
         ("6.000 đồng/km/ngày", 6000, None, "đồng/km/ngày", False),
+        ("đi bốn trăm cây số", 400, None, "cây số", False),
+        ("600 can\nbo xa", 600, None, "can bo", False),
         ("443/444 đại biểu", 443, None, "đại biểu", False),
         ("hire 300 young drivers", 300, None, "drivers", False),
         ("khoang 70% cong chuc", 70, None, "%", True),
@@ -95,6 +97,7 @@ def test_one_figure(
         "xem https://example.org/2024/12/page-15",
         "Group 2 and Phase 3",
         "the third party",
+        "move one lecturer in five to the clusters",
     ],
 )
 def test_what_counts_nothing(text: str) -> None:
@@ -142,6 +145,11 @@ def test_when_a_figure_holds_and_of_what(
     found = figures(text, 0, len(text))
     told = next((f for f in found if f.period == period and f.subject == subject), None)
     assert told is not None, found
+
+
+def test_two_numbers_in_words_are_not_added_up() -> None:
+    text = "between three and six measurable outputs"
+    assert all(f.value in (3, 6) for f in figures(text, 0, len(text)))
 
 
 def test_each_figure_has_the_period_of_its_own_clause() -> None:

@@ -14,6 +14,8 @@ from proposalbase.model import (
     Dropped,
     Event,
     Figure,
+    Finding,
+    Ground,
     InstrumentCitation,
     Passage,
     Proposal,
@@ -255,14 +257,21 @@ def hostile_document() -> tuple[Document, list[Proposal]]:
     first = proposal_of(
         document, 0, *words, theme=None, name=payload, organisation=payload, addressee=payload
     )
-    cited = replace(first.instruments[0], key=payload, text=payload, issuer=payload)
-    figure = replace(first.figures[0], text=payload, unit=payload)
+    cited = replace(first.instruments[0], key=payload, text=payload, issuer=payload, clause=payload)
+    figure = replace(
+        first.figures[0], text=payload, unit=payload, period=payload, subject=payload, note=payload
+    )
+    finding = Finding(
+        id="f" + document.id[1:], document_id=document.id, kind="cause", heading=payload, confidence=0.6,
+        quote=document.text[slice(*words)], start=words[0], end=words[1], page=3,
+    )  # fmt: skip
     return document, [
         replace(
             first,
             themes=(ThemeAssignment(id=payload, score=0.7, by=payload),),
             instruments=(cited,),
             figures=(figure,),
+            grounds=(Ground(finding=finding, why=f"the sentence before: {payload}"),),
             reasons=(payload,),
             actor=payload,
             context=payload,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from proposalbase.extraction.figure_units import counts_things, is_measure
+from proposalbase.extraction.figure_units import counts_things, is_measure, is_share
 from proposalbase.model import Figure
 
 _YEAR = r"(?:19|20)\d\d"
@@ -115,6 +115,7 @@ _BEFORE_EN = re.compile(
     r"raised to)){0,2}\s{0,2}$",
     re.IGNORECASE,
 )
+_AFTER = re.compile(r"\s{1,2}(?:of\s(?:the\s|all\s|our\s|its\s|their\s)?|số\s)?")
 _WINDOW = 110
 _LONGEST_SUBJECT = 8
 _INCLUDES = re.compile(
@@ -181,13 +182,11 @@ def subject_of(text: str, figure: Figure, unit_at: int | None, floor: int, end: 
             return _phrase(text, unit_at, end, first=figure.unit)
         # "300 young officials": what stands between the number and its noun belongs to it.
         return _phrase(text, min(unit_at, figure.end), end)
-    after = re.compile(r"\s{1,2}(?:of\s(?:the\s|all\s|our\s|its\s|their\s)?|số\s)?").match(
-        text, figure.end, end
-    )
-    if after is not None:
-        found = _phrase(text, after.end(), end)
-        if found is not None:
-            return found
+    share = figure.unit is None or not figure.unit[-1:].isalpha() or is_share(figure.unit)
+    after = _AFTER.match(text, figure.end, end) if share else None
+    found = _phrase(text, after.end(), end) if after is not None else None
+    if found is not None:
+        return found
     window = text[max(floor, figure.start - _WINDOW) : figure.start]
     window = re.split(r"[.;:\n]\s", window)[-1]
     match = _BEFORE_VI.search(window) or _BEFORE_EN.search(window)

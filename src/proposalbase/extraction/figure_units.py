@@ -14,7 +14,7 @@ _MEASURES = (
     "trillion usd|billion usd|million usd|billion dollars|million dollars|billion euros|million euros|"
     "trillion|billion|million|thousand|usd|us dollars|euros|euro|dollars|pounds|crowns|"
     "điểm phần trăm|điểm %|percentage points|percentage point|%|percent|per cent|phần trăm|phần nghìn|‰|"
-    "hecta|héc-ta|hectares|hectare|ha|km2|km²|m2|m²|m3|m³|km|kilometres|kilometers|kilometre|mét vuông|mét|cm|mm|"
+    "hecta|héc-ta|hectares|hectare|ha|km2|km²|m2|m²|m3|m³|km|kilometres|kilometers|kilometre|mét vuông|mét|cây số|cm|mm|"
     "metres|meters|miles|mw|kw|kwh|tấn|tạ|kg|ki-lô-mét|ki-lô-gam|lít|litres|liters|tonnes|tons|tonne|kb|mb|gb|tb|ms|"
     "gbit/s|"
     "mbit/s|độ c|°c|độ|năm|tháng|tuần|ngày|giờ|phút|giây|quý|tuổi|lần|years|months|weeks|days|hours|minutes|"
@@ -29,6 +29,7 @@ _COUNTED = (
     "vụ|trường hợp|hồ sơ|thủ tục|điểm cầu|cầu|công trình|tuyến|nhà|phòng|máy|bộ|chiếc|cái|cuốn|cuộc|đợt|buổi|con|cây|"
     "phần mềm|đầu việc|việc|nhóm|tổ|đội|mô hình|sản phẩm|tài liệu|bài|cụm|khu|điểm|bến|tàu|thuyền|lao động|"
     "thành viên|đảng viên|chuyên gia|bác sĩ|y sĩ|kỹ sư|nhân viên|bể|trạm y tế|kiến nghị|đề xuất|"
+    "báo cáo viên|hội viên|chuyên đề|tiết|tín chỉ|câu hỏi|phiếu|suất|ca|chuyến|ngôi|khoản|nội dung|chủ đề|quy trình|chính sách|tiêu chí|"
     "tổ hợp tác|câu lạc bộ|thư viện|nhà văn hóa|đoàn|hội|chi bộ|đảng bộ|nghị định|thông tư|"
     "officials|cadres|civil servants|public employees|people|persons|students|trainees|teachers|lecturers|"
     "delegates|households|communes|wards|districts|provinces|cities|ministries|agencies|units|documents|projects|"
@@ -66,6 +67,7 @@ ABOUT = tuple(sorted({flat(word) for word in _ABOUT.split("|")}, key=len, revers
 @lru_cache(maxsize=4096)
 def is_unit(written: str, marked: bool) -> bool:
     """Tell whether a unit is spelled as one; where a text bears accents, they decide ("động" is not "đồng")."""
+    written = " ".join(written.split())
     known = _KNOWN.get(flat(written).lower(), set())
     return tone_fold(written) in known or (not marked and flat(written).isascii() and bool(known))
 
@@ -82,6 +84,11 @@ def is_measure(unit: str) -> bool:
         or not key[-1:].isalpha()
         or unit.isupper()
     )
+
+
+def is_share(unit: str) -> bool:
+    """Tell whether a unit gives a part of a whole: what follows is the whole."""
+    return flat(unit).lower() in ("percent", "per cent", "phan tram", "phan nghin")
 
 
 def counts_things(unit: str) -> bool:

@@ -39,9 +39,10 @@ _EN_TENS = {
 }
 _EN_SCALES = {"hundred": 100, "dozen": 12, "thousand": 1_000, "million": 10**6, "billion": 10**9}
 _EN_WORD = "|".join([*sorted(_EN_ONES, key=len, reverse=True), *_EN_TENS, *_EN_SCALES])
+# "and" only inside a number ("two hundred and fifty"): "between three and six" are two.
 _EN = re.compile(
     rf"(?<![\w-])(?:(?:half\s)?a\s(?=hundred|dozen|thousand|million|billion))?(?:{_EN_WORD})"
-    rf"(?:(?:[\s-]|\sand\s)(?:{_EN_WORD})){{0,8}}(?![\w]|-[a-z])",
+    rf"(?:(?:[\s-]|(?:(?<=hundred)|(?<=thousand)|(?<=million))\sand\s)(?:{_EN_WORD})){{0,8}}(?![\w]|-[a-z])",
     re.IGNORECASE,
 )
 _EN_PARTS = {
@@ -108,6 +109,8 @@ def _share(parts: dict[str, str | None]) -> float | None:
     above, below = parts.get("n") or parts.get("i"), parts.get("d") or parts.get("o")
     if above is None or below is None:
         return None
+    if above.lower() == "two" and below.lower() == "quarter":
+        return None
     top, whole = _any(above), _EN_PARTS.get(below.lower()) or _any(below)
     return top / whole if top and whole else None
 
@@ -151,6 +154,13 @@ def _english(written: str) -> float | None:
         if word in ("a", "and", "half"):
             continue
         if word in _EN_ONES or word in _EN_TENS:
+            # "two three" are two numbers; "twenty three" and "hundred three" are one.
+            if (
+                part % 10
+                or (word in _EN_TENS and part % 100)
+                or (_EN_ONES.get(word, 0) > 9 and part % 100)
+            ):
+                return None
             part += _EN_ONES.get(word, 0) + _EN_TENS.get(word, 0)
         elif word in ("hundred", "dozen"):
             part = (part or 1) * _EN_SCALES[word]

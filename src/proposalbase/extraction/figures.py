@@ -20,6 +20,7 @@ from proposalbase.extraction.figure_words import Spelled, spelled
 from proposalbase.extraction.instruments import instruments
 from proposalbase.model import Figure, InstrumentCitation
 from proposalbase.text.flat import flat
+from proposalbase.text.language import detect
 
 _NUMBER = r"\d{1,3}(?:[.,]\d{3}){1,5}(?:[.,]\d{1,2})?(?!\d)|\d{1,12}(?:[.,]\d{1,4})?(?!\d)"
 _UNIT = "|".join(re.escape(unit).replace(r"\ ", r"\s") for unit in UNITS)
@@ -112,17 +113,21 @@ class _Spans:
 
 
 def _digits(text: str, plain: str, start: int, end: int, taken: _Spans) -> Iterator[_Found]:
+    # Only Vietnamese typed without accents spells its units so: "five to the" counts no "tổ".
+    strict = bool(_MARKED.search(text, start, end)) or detect(text[start:end], default="vi") == "en"
     for match in _FIGURE.finditer(plain, start, end):
         if taken.meet(match.start("low"), match.end("low")):
             continue
-        found = _digit(text, plain, start, match)
+        found = _digit(text, plain, start, match, strict=strict)
         if found is not None:
             yield found
 
 
-def _digit(text: str, plain: str, start: int, match: re.Match[str]) -> _Found | None:
+def _digit(
+    text: str, plain: str, start: int, match: re.Match[str], *, strict: bool
+) -> _Found | None:
     marked = bool(_MARKED.search(text, max(0, match.start() - 200), match.end() + 60))
-    unit, unit_at, stop = _unit(text, match, marked=marked)
+    unit, unit_at, stop = _unit(text, match, marked=strict)
     if unit is None:
         if match["whole"] or _names(plain, start, match) or text[stop : stop + 1].isalpha():
             return None
@@ -131,7 +136,7 @@ def _digit(text: str, plain: str, start: int, match: re.Match[str]) -> _Found | 
             unit, unit_at = noun["noun"], noun.start("noun")
             stop = noun.end() if noun.start("noun") - stop <= 1 else stop
     high = match["high"] if stop >= match.end("low") and _ranges(plain, match) else None
-    vietnamese = marked or (unit is not None and any(ord(c) > 127 for c in unit))
+    vietnamese = marked or not strict or (unit is not None and any(ord(c) > 127 for c in unit))
     stop = max(stop, match.end("high" if high else "low"))
     begin, approximate = _about(text, plain, start, match.start())
     tail = _TAIL.match(plain, stop, min(len(plain), stop + _AROUND))
@@ -139,7 +144,7 @@ def _digit(text: str, plain: str, start: int, match: re.Match[str]) -> _Found | 
         text=text[begin:stop],
         value=number(match["low"], vietnamese=vietnamese),
         value_to=number(high, vietnamese=vietnamese) if high else None,
-        unit=unit,
+        unit=" ".join(unit.split()) if unit else None,
         approximate=approximate and tail is None,
         start=begin,
         end=stop,
@@ -243,7 +248,8 @@ def _word(text: str, plain: str, start: int, one: Spelled) -> _Found | None:
     unit: str | None = None
     stop, unit_at = one.end, None
     after = _UNIT_AFTER.match(plain, one.end)
-    if after and is_unit(text[after.start("unit") : after.end("unit")], vietnamese):
+    # Numbers in words bear accents where units do.
+    if after and is_unit(text[after.start("unit") : after.end("unit")], True):
         unit, unit_at, stop = (
             text[after.start("unit") : after.end()],
             after.start("unit"),

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from proposalbase.model import Proposal
 from proposalbase.recommendations.group import Group
-from proposalbase.reports.compiled import Note, Person, Source
+from proposalbase.reports.compiled import Grounds, Note, Person, Source
 from proposalbase.reports.selecting import TextOf
 from proposalbase.store.documents import DocumentSummary
 from proposalbase.text.sentences import sentences
@@ -31,6 +31,29 @@ class Citations:
         head = group.representative
         others = [m for m in group.members if m.id != head.id]
         return tuple(self._note(m, speaks=m is head) for m in (head, *others))
+
+    def grounds(self, group: Group) -> tuple[Grounds, ...]:
+        """Return what the members answer, each finding once, those of the item's own words first."""
+        head = group.representative
+        members = (head, *(m for m in group.members if m.id != head.id))
+        found = {g.finding.id: (m, g) for m in reversed(members) for g in reversed(m.grounds)}
+        order = dict.fromkeys(g.finding.id for m in members for g in m.grounds)
+        return tuple(
+            Grounds(
+                finding_id=identity,
+                document_id=member.document_id,
+                source=self._sources.setdefault(member.document_id, len(self._sources) + 1),
+                page=ground.finding.page,
+                start=ground.finding.start,
+                end=ground.finding.end,
+                quote=ground.finding.quote,
+                language=self._documents[member.document_id].language,
+                kind=ground.finding.kind,
+                why=ground.why,
+            )
+            for identity in order
+            for member, ground in (found[identity],)
+        )
 
     def _note(self, proposal: Proposal, *, speaks: bool) -> int:
         number = len(self.notes) + 1

@@ -253,6 +253,7 @@ def _item(
         instruments=_distinct(c.key for m in in_order for c in m.instruments),
         also=tuple(ThemeLabel(id=t, label=order.label(t)) for t in placed.also),
         notes=citations.cite(placed.group),
+        grounds=citations.grounds(placed.group),
     )
 
 

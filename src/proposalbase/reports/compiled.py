@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date as Date
 
-from proposalbase.model import Language, ProposalKind
+from proposalbase.model import FindingKind, Language, ProposalKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +81,22 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Grounds:
+    """A shortcoming or cause that an item answers: the very words, where they stand, and what ties the two."""
+
+    finding_id: str
+    document_id: str
+    source: int
+    page: int | None
+    start: int
+    end: int
+    quote: str
+    language: str
+    kind: FindingKind
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """One recommendation: the words of its best-formed proposal, and who stands behind it."""
 
@@ -101,6 +117,8 @@ class Item:
     also: tuple[ThemeLabel, ...]
     """Further themes of the merged proposals."""
     notes: tuple[int, ...]
+    grounds: tuple[Grounds, ...] = ()
+    """What the merged proposals answer, each finding once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from proposalbase.reports import account
 from proposalbase.reports.compiled import (
     CompiledReport,
     EventFact,
+    Grounds,
     InstrumentRow,
     Item,
     Note,
@@ -226,7 +227,17 @@ class _Wording:
             for key, values in listed
             if values
         ]
+        facts += [Fact(label=words["grounds"], value=self._grounds(one)) for one in item.grounds]
         return facts
+
+    def _grounds(self, one: Grounds) -> str:
+        """Return a finding with its kind and the document and page that it stands in."""
+        return self.say(
+            f"grounds_{one.kind}",
+            quote=printable(" ".join(one.quote.split())),
+            document=self._title(self.sources[one.source]),
+            place=self.say("page", page=str(one.page)) if one.page else self.words["no_page"],
+        )
 
     def _original(self, language: str) -> str:
         name = self.words.get(f"language_{language}", language)

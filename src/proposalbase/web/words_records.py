@@ -46,6 +46,22 @@ RECORDS: dict[str, tuple[str, ...]] = {
     "proposal.none": ("không có", "none"),
     "proposal.instruments": ("Văn bản được dẫn", "Cited documents"),
     "proposal.figures": ("Số liệu", "Figures"),
+    "figure.sum": (
+        "các phần cộng lại là {whole}, không phải {total}",
+        "the parts add up to {whole}, not {total}",
+    ),
+    "proposal.grounds": ("Căn cứ thực tiễn", "Grounds"),
+    "proposal.grounds_hint": (
+        "Hạn chế, nguyên nhân mà tài liệu nêu và đề xuất này trả lời; máy nối theo lý do ghi bên dưới.",
+        "Shortcomings and causes that the document states and this proposal answers; the machine tied them for "
+        "the reason given below.",
+    ),
+    "finding.shortcoming": ("Hạn chế", "Shortcoming"),
+    "finding.cause": ("Nguyên nhân", "Cause"),
+    "ground.in the same sentence": ("trong cùng câu", "in the same sentence"),
+    "ground.the sentence before": ("câu ngay trước", "the sentence before"),
+    "ground.in the same paragraph": ("trong cùng đoạn", "in the same paragraph"),
+    "ground.on the same subject": ("cùng nội dung", "on the same subject"),
     "proposal.why": ("Vì sao máy coi đây là đề xuất", "Why the machine took this as a proposal"),
     "proposal.confidence": ("Độ tin cậy {n}%.", "Confidence {n}%."),
     "proposal.extractor": ("bộ trích xuất {name}", "extractor {name}"),
