@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from proposalbase.cli.progress import IngestDisplay
-from proposalbase.pipeline.ingest import Step
+from proposalbase.pipeline.progress import Step
 
 
 class Terminal(io.StringIO):

@@ -15,7 +15,8 @@ import pytest
 
 from proposalbase.errors import SOURCE_ERRORS
 from proposalbase.pipeline.check import check
-from proposalbase.pipeline.ingest import IngestReport, ingest
+from proposalbase.pipeline.ingest import ingest
+from proposalbase.pipeline.progress import IngestReport
 from proposalbase.settings import Settings
 from tests.pipeline.dump import content
 from tests.robustness.base import run_here
@@ -103,8 +104,9 @@ def mutate(folder: Path, number: int, seed: int) -> IngestReport:
         (source / name).write_bytes(data)
     settings = settings_for(folder / "base")
     report = ingest(settings, [str(source)])
+    failed = [(o.origin, o.detail) for o in report.outcomes if o.code == "failed"]
+    assert failed == []
     assert {o.code for o in report.outcomes} <= ANY | {"known", "skipped"}
-    assert not [o for o in report.outcomes if o.code == "failed"]
     named = {o.origin.partition("!/")[0] for o in report.outcomes}
     assert named == {str(path) for path in source.iterdir()}
     good = [o for o in report.outcomes if "/good-" in o.origin]

@@ -67,3 +67,20 @@ def run(data: bytes, request: Mapping[str, Any]) -> bytes:
             blocks=(Block(kind="paragraph", start=0, end=len(act)),),
         )
     )
+
+
+def count(data: bytes, request: Mapping[str, Any]) -> bytes:
+    """Answer with how many requests this process has answered; misbehave where asked to, or only where used before."""
+    global _answered
+    act = data.decode()
+    if act in ACTS:
+        ACTS[act]("")
+    if act == "bloat":
+        if _answered:
+            _memory("")
+        return b"fresh"
+    _answered += 1
+    return f"{_answered} {len(data)}".encode()
+
+
+_answered = 0

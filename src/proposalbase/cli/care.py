@@ -94,7 +94,7 @@ def reindex(
     """
     from proposalbase.cli.progress import IngestDisplay
     from proposalbase.pipeline.check import reindex as run
-    from proposalbase.pipeline.ingest import Step
+    from proposalbase.pipeline.progress import Step
 
     with opened_store(context):
         pass

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from proposalbase.cli import output
 
 if TYPE_CHECKING:
-    from proposalbase.pipeline.ingest import Step
+    from proposalbase.pipeline.progress import Step
 
 _EVERY = 10.0
 """Seconds between lines where there is no terminal."""

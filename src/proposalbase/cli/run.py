@@ -10,7 +10,7 @@ from proposalbase.cli import output
 from proposalbase.cli.common import Json, settings_of
 
 if TYPE_CHECKING:
-    from proposalbase.pipeline.ingest import IngestReport
+    from proposalbase.pipeline.progress import IngestReport
 
 SOME_FAILED = 4
 INTERRUPTED = 130

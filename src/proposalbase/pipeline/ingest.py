@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections import Counter, deque
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from time import monotonic
 
 import numpy as np
@@ -27,6 +27,7 @@ from proposalbase.index.texts import Unit, passage_units
 from proposalbase.index.vectors import Matrix
 from proposalbase.model import Document, Encoder, Extraction, Passage
 from proposalbase.pipeline.limited import Place, extract_within_limits, limited_reader
+from proposalbase.pipeline.progress import IngestReport, Progress, Step
 from proposalbase.pipeline.tally import Tally
 from proposalbase.settings import Settings
 from proposalbase.sources.find import Found, find
@@ -45,55 +46,6 @@ _CHUNK = 256
 """Texts encoded together; between chunks a run can be interrupted."""
 _AHEAD = 16
 """Files that are read while the texts of others are encoded."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """News of a run: what it is doing and how far it is."""
-
-    stage: str
-    """"model", "read" or "index"."""
-    done: int = 0
-    total: int | None = None
-    label: str = ""
-    outcome: Outcome | None = None
-
-
-Progress = Callable[[Step], None]
-
-
-@dataclass(slots=True, kw_only=True)
-class IngestReport:
-    """What went in, what came out, what was left aside and why."""
-
-    outcomes: list[Outcome] = field(default_factory=list)
-    documents: int = 0
-    proposals: int = 0
-    passages: int = 0
-    sentences: int = 0
-    skipped: Counter[str] = field(default_factory=Counter)
-    dropped: Counter[str] = field(default_factory=Counter)
-    unmatched: int = 0
-    encoded: int = 0
-    generation: str | None = None
-    notes: list[str] = field(default_factory=list)
-    interrupted: bool = False
-    seconds: float = 0.0
-
-    @property
-    def failed(self) -> list[Outcome]:
-        """The sources that could not be taken in."""
-        return [outcome for outcome in self.outcomes if outcome.failed]
-
-    @property
-    def known(self) -> int:
-        """The number of sources that were in the base already."""
-        return sum(outcome.code == "known" for outcome in self.outcomes)
-
-    @property
-    def left_out(self) -> list[Outcome]:
-        """Files and folders that are no documents: hidden ones, lock files, links in circles."""
-        return [outcome for outcome in self.outcomes if outcome.code == "skipped"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,9 +133,10 @@ class _Run:
         self._tally = Tally(paths)
         with ExitStack() as stack:
             self._reader = stack.enter_context(limited_reader(self._settings))
-            # While texts are encoded, the next files are read and proposals are looked for.
-            self._readers = stack.enter_context(ThreadPoolExecutor(1))
-            self._finders = stack.enter_context(ThreadPoolExecutor(1))
+            # While texts are encoded, the next files are read, and proposals are looked for and stored.
+            self._readers, self._finders, self._encoders = (
+                stack.enter_context(ThreadPoolExecutor(1)) for _ in range(3)
+            )
             try:
                 for found in find(paths, self._settings, on_skip=self._skipped):
                     if self._stop.is_set():
@@ -198,8 +151,8 @@ class _Run:
                     self._tally.end()
                     self._settle()
             finally:
-                self._readers.shutdown(cancel_futures=True)
-                self._finders.shutdown(cancel_futures=True)
+                for pool in (self._readers, self._finders, self._encoders):
+                    pool.shutdown(cancel_futures=True)
         if not self._report.interrupted:
             self._publish()
             with self._store.writing() as connection:
@@ -249,6 +202,7 @@ class _Run:
         try:
             self._waiting.append(future.result())
         except SourceError as error:
+            self._hashes.discard(sha256)
             self._failed(found.origin, error.code, str(error), sha256)
             return
         if sum(len(units) for read in self._waiting for units in read.units) >= _CHUNK:
@@ -303,13 +257,15 @@ class _Run:
     def _encode(self) -> None:
         """Encode the sentences of what was read, store what was before it, and have its proposals looked for."""
         reads, self._waiting = self._waiting, []
-        vectors: dict[str, Matrix] = {}
-        if self._encoder is not None and reads:
-            units = (unit for read in reads for units in read.units for unit in units)
-            vectors = encode_texts(self._encoder, (unit.text for unit in units))
+        texts = [unit.text for read in reads for units in read.units for unit in units]
+        encoding = self._encoders.submit(self._vectors, texts)
         self._finish()
+        vectors = encoding.result()
         extractions = [self._finders.submit(self._extract, read, vectors) for read in reads]
         self._batch = _Batch(reads=reads, extractions=extractions, vectors=vectors)
+
+    def _vectors(self, texts: Sequence[str]) -> dict[str, Matrix]:
+        return {} if self._encoder is None else encode_texts(self._encoder, texts)
 
     def _extract(self, read: _Read, vectors: dict[str, Matrix]) -> Extraction:
         placed: dict[Place, Matrix] = {
@@ -333,14 +289,11 @@ class _Run:
                 document = read.document
                 self._failed(document.origin, error.code, str(error), document.sha256)
         vectors = batch.vectors
-        if self._encoder is not None:
-            quotes = (p.quote for _, extraction in found for p in extraction.proposals)
-            vectors |= encode_texts(self._encoder, (q for q in quotes if q not in vectors))
+        quotes = (p.quote for _, extraction in found for p in extraction.proposals)
+        vectors |= self._vectors([quote for quote in quotes if quote not in vectors])
         for read, extraction in found:
             self._store_one(self._whole(read, extraction, vectors))
-        self._hashes.clear()
-        self._hashes.update(sha256 for _, sha256, _ in self._reading)
-        self._hashes.update(read.document.sha256 for read in self._waiting)
+        self._hashes.difference_update(read.document.sha256 for read in batch.reads)
         if len(self._ready) >= self._settings.count("publish_every"):
             self._publish()
 
