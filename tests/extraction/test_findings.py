@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from proposalbase.extraction.wire import extraction_from_json, extraction_to_jso
 from proposalbase.model import Extraction
 from proposalbase.settings import Settings
 from tests.extraction.build import document
+from tests.extraction.test_quality import read, squeeze
 from tests.linear import grows_linearly
 
 PLAIN = Settings.load(Path("/nowhere"), environment={}, overrides={"model": "none"})
@@ -138,6 +140,21 @@ def test_the_limit_is_a_setting() -> None:
         Path("/nowhere"), environment={}, overrides={"model": "none", "min_finding_confidence": 1.0}
     )
     assert extract(document(VI), settings=sure).findings == ()
+
+
+def test_quality_stays_above_its_floor() -> None:
+    """Count labelled findings of the invented documents; their words had no part in the weights."""
+    hits = wanted = wrong = 0
+    for labels in sorted((Path(__file__).parent / "blind").glob("*.jsonl")):
+        told = [json.loads(line) for line in labels.read_text(encoding="utf-8").splitlines()]
+        extraction = extract(read(labels.with_suffix(".txt")), settings=PLAIN)
+        quotes = [squeeze(finding.quote) for finding in extraction.findings]
+        faults = [squeeze(row["text"]) for row in told if row["label"] == "F"]
+        either = faults + [squeeze(row["text"]) for row in told if row["label"].endswith("?")]
+        wanted += len(faults)
+        hits += sum(any(f in q or q in f for q in quotes) for f in faults)
+        wrong += sum(not any(f in q or q in f for f in either) for q in quotes)
+    assert 2 * hits / (hits + wrong + wanted) >= 0.6
 
 
 @hypothesis_settings(max_examples=30)

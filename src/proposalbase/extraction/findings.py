@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from proposalbase.extraction import finding_cues
 from proposalbase.extraction.evidence import Evidence
-from proposalbase.extraction.finding_weights import WEIGHTS
+from proposalbase.extraction.finding_weights import WEIGHTS, WORDS
 from proposalbase.extraction.reading import Reading
 from proposalbase.extraction.words import Lexicon
 from proposalbase.model import Document, Finding, FindingKind, Language
@@ -74,7 +74,7 @@ def findings(
     for one in weighed:
         if before is None or one.reading.candidate.block != before.reading.candidate.block:
             likely = 0.0
-        confidence = probability(features(one, likely), one.reading.candidate.language)
+        confidence = probability(features(one, likely), one.reading)
         likely, before = confidence, one
         candidate = one.reading.candidate
         clause = _clause(document, one) if _CLAUSE_CONFIDENCE >= least else []
@@ -120,10 +120,12 @@ def features(one: Weighed, before: float) -> dict[str, float]:
     return row
 
 
-def probability(row: dict[str, float], language: Language) -> float:
-    """Return how likely a sentence with these features is a finding."""
-    weights = WEIGHTS[language]
+def probability(row: dict[str, float], reading: Reading) -> float:
+    """Return how likely a sentence with these features and words is a finding."""
+    weights, words = WEIGHTS[reading.candidate.language], WORDS[reading.candidate.language]
     total = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in row.items())
+    # Sorted: the sum of floats depends on their order, and results must not.
+    total += sum(words.get(word, 0.0) for word in sorted(set(reading.words.keys)))
     return round(1.0 / (1.0 + math.exp(-total)), 3)
 
 
