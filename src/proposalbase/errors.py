@@ -23,6 +23,7 @@ ProposalbaseError
 ├── HomeBusy                      another process is writing (exit 6)
 ├── NothingFound                  nothing to show or compile
 ├── NoSuchRecord                  an id or name that is not in the base
+├── DecisionRefused               a decision contradicts what stands (exit 2)
 └── ReportError                   a report cannot be written as asked
 """
 
@@ -154,6 +155,12 @@ class NothingFound(ProposalbaseError):
 
 class NoSuchRecord(ProposalbaseError):
     """An id or a name is not in the base."""
+
+    exit_code = 2
+
+
+class DecisionRefused(ProposalbaseError):
+    """A decision about recommendations, versions or answers contradicts what stands."""
 
     exit_code = 2
 

@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from proposalbase.cli import ask, care, output, read, report, run
+from proposalbase.cli import ask, care, output, read, recommendations, report, run
 
 INTERRUPTED = 130
 
@@ -62,6 +62,7 @@ def options(
 
 for module in (run, ask, read, care):
     module.register(app)
+app.add_typer(recommendations.app, name="recommendations")
 app.add_typer(report.app, name="report")
 
 

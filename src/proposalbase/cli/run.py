@@ -11,6 +11,8 @@ from proposalbase.cli.common import Json, settings_of
 
 if TYPE_CHECKING:
     from proposalbase.pipeline.progress import IngestReport
+    from proposalbase.pipeline.recommending import Refreshed
+    from proposalbase.settings import Settings
 
 SOME_FAILED = 4
 INTERRUPTED = 130
@@ -33,21 +35,40 @@ def ingest(
 
     Example: proposalbase ingest papers/ minutes.docx kyyeu.zip
     """
+    from dataclasses import asdict
+
     from proposalbase.cli.progress import IngestDisplay
+    from proposalbase.cli.recommendations import tell_refreshed
     from proposalbase.cli.stop import stop_on_interrupt
     from proposalbase.pipeline.ingest import ingest as run
 
     settings = settings_of(context)
     with stop_on_interrupt() as stop, IngestDisplay() as display:
         report = run(settings, paths, progress=display.step, stop=stop)
+    grouping = _grouped(settings) if report.proposals and not report.interrupted else None
     if as_json:
-        output.json_line(_report_json(report))
+        record = {"grouping": asdict(grouping)} if grouping else {}
+        output.json_line(_report_json(report) | record)
     _tell(report)
+    if grouping:
+        tell_refreshed(grouping)
     if report.interrupted:
         output.complain("interrupted: run the same command again, it goes on where it stopped")
         raise typer.Exit(INTERRUPTED)
     if report.failed:
         raise typer.Exit(SOME_FAILED)
+
+
+def _grouped(settings: Settings) -> Refreshed:
+    """Let what is new join the recommendations, so that the run can say which of them it adds to."""
+    from proposalbase.pipeline.recommending import refresh_if_possible
+    from proposalbase.store.database import Store
+
+    store = Store.open(settings)
+    try:
+        return refresh_if_possible(settings, store)
+    finally:
+        store.close()
 
 
 def _report_json(report: IngestReport) -> dict[str, Any]:

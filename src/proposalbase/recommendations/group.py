@@ -45,6 +45,10 @@ class Group:
     likeness: tuple[float, ...]
     """How alike each member is to the representative, 1.0 for itself."""
     supports: Supports
+    recommendation: str | None = None
+    """The stored recommendation that this is."""
+    edited: str | None = None
+    """A person's wording of it."""
 
 
 def group(
@@ -92,10 +96,52 @@ def rank(proposal: Proposal) -> tuple[float, bool, int, tuple[str, int, int, str
     return (-round(proposal.confidence, 1), nameless, distance, _place(proposal))
 
 
+def join(
+    proposals: Sequence[Proposal],
+    vectors: NDArray[np.float32] | None,
+    *,
+    anchors: Sequence[Proposal],
+    threshold: float,
+) -> list[tuple[Proposal, Proposal, float]]:
+    """Find for each new proposal the anchor that it joins, or the new proposal that founds its group.
+
+    Anchors stay apart from each other, however alike they are: somebody may have decided so.
+
+    :param vectors: unit vectors, a row for each proposal and then for each anchor; None compares words instead.
+    :param anchors: proposals that groups are known by already.
+    :return: each new proposal in order of rank with what it joins (itself where it founds) and how alike they are.
+    :raises ValueError: where vectors are not one row for each.
+    """
+    both = [*proposals, *anchors]
+    if vectors is not None and (vectors.ndim != 2 or len(vectors) != len(both)):
+        raise ValueError(f"{len(both)} proposals need as many vectors, got {vectors.shape}")
+    if not proposals:
+        return []
+    new = sorted(range(len(proposals)), key=lambda n: rank(proposals[n]))
+    old = sorted(range(len(proposals), len(both)), key=lambda n: _place(both[n]))
+    order = [*old, *new]
+    ranked = [both[n] for n in order]
+    traits = [_traits(p) for p in ranked]
+    likeness: Likeness = (
+        ByWords(traits)
+        if vectors is None
+        else ByVectors(np.ascontiguousarray(vectors[order]), traits, threshold=threshold)
+    )
+    heads = _heads(ranked, traits, likeness, seeded=len(old))
+    return [
+        (ranked[row], ranked[head], round(alike, 4))
+        for row, (head, alike) in enumerate(heads)
+        if row >= len(old)
+    ]
+
+
 def _heads(
-    ranked: Sequence[Proposal], traits: Sequence[Traits], likeness: Likeness
+    ranked: Sequence[Proposal], traits: Sequence[Traits], likeness: Likeness, *, seeded: int = 0
 ) -> list[tuple[int, float]]:
-    """Return for each row the row that heads its group, and how alike the two are."""
+    """Return for each row the row that heads its group, and how alike the two are.
+
+    :param seeded: so many rows at the head are heads, whatever they are alike to.
+    """
     exact = _codes([(guards.numbers(p.quote), guards.polarity(p.quote)) for p in ranked])
     targets = np.stack(
         [
@@ -112,7 +158,10 @@ def _heads(
         fits = (exact[heads] == exact[row]) & _agree(aimed[:, heads], targets[:, row])
         fitting = heads[fits]
         same = fitting[verbatim[fitting] == verbatim[row]]
-        best = (int(same[0]), 1.0) if len(same) else likeness.best(row, fitting)
+        if row < seeded:
+            best = None
+        else:
+            best = (int(same[0]), 1.0) if len(same) else likeness.best(row, fitting)
         if best is None:
             heads = np.append(heads, row)
             aimed[:, row] = targets[:, row]
@@ -172,13 +221,21 @@ def supports(members: Sequence[Proposal]) -> Supports:
     people: dict[str, list[str]] = {}
     bodies: Counter[str] = Counter()
     unnamed: set[str] = set()
+    counted: dict[str, str] = {}
     for member in members:
         named = namings(member.proposer, member.document_id)
-        for naming in named:
+        known = member.proposer.persons if member.proposer else ()
+        ids = known if len(known) == len(named) else ("",) * len(named)
+        for naming, identity in zip(named, ids, strict=True):
             body = body_key(naming.organisation or "")
             # A body that speaks for itself is an institution, not a person too.
             if naming.kind != "body":
-                _counted(people, person_key(naming.name), body)
+                # Whom the base knows for one person is one, under whatever body's name.
+                if identity in counted:
+                    people[counted[identity]].extend([body] if body else [])
+                else:
+                    key = _counted(people, person_key(naming.name), body)
+                    counted |= {identity: key} if identity else {}
             elif body:
                 unnamed.add(body)
             bodies.update([body] if body else [])
@@ -195,8 +252,8 @@ def supports(members: Sequence[Proposal]) -> Supports:
     )
 
 
-def _counted(people: dict[str, list[str]], name: str, body: str) -> None:
-    """Count somebody with the body named; a namesake of a body that shares no word with it is another person.
+def _counted(people: dict[str, list[str]], name: str, body: str) -> str:
+    """Count somebody with the body named, return the key; a namesake of another body is another person.
 
     Here too many is worse than too few: one author under two names of a body must not be two supporters.
     """
@@ -206,3 +263,4 @@ def _counted(people: dict[str, list[str]], name: str, body: str) -> None:
             break
         number, key = number + 1, f"{name} {number + 1}"
     people.setdefault(key, []).extend([body] if body else [])
+    return key
