@@ -183,6 +183,9 @@ def people(context: typer.Context, as_json: Json = False) -> None:
 
 def documents(
     context: typer.Context,
+    source: Annotated[
+        str | None, typer.Argument(help="Only this document, by source, file name or id")
+    ] = None,
     text: Annotated[bool, typer.Option("--text", help="With the whole text of each")] = False,
     document: DocumentName = None,
     year: Year = None,
@@ -190,26 +193,31 @@ def documents(
     event: Event = None,
     as_json: Json = False,
 ) -> None:
-    """List the documents in the order in which they were taken in.
+    """List the documents in the order in which they were taken in, a volume with its papers where it is named.
 
-    Example: proposalbase documents --text --document paper.pdf
+    Example: proposalbase documents volume.pdf
     """
     from proposalbase.store import documents as document_store
-    from proposalbase.store.as_json import document_json
+    from proposalbase.store.as_json import document_json, parts_json
 
     with opened_store(context) as store, store.reading() as connection:
         filters = chosen(
             connection,
             settings_of(context),
-            document=document,
+            document=[source] if source else document,
             year=year,
             language=language,
             event=event,
         )
+        named = as_json or source or document
         for summary in document_store.summaries(connection, filters=filters):
             record = document_json(summary)
-            if text:
-                record["text"] = document_store.get(connection, summary.id).text
+            volume = named and summary.kind == "proceedings"
+            whole = document_store.get(connection, summary.id) if text or volume else None
+            if whole and volume:
+                record["parts"] = parts_json(whole)
+            if whole and text:
+                record["text"] = whole.text
             if as_json:
                 output.json_line(record)
                 continue
@@ -217,6 +225,27 @@ def documents(
                 f"{record['id']}  {record['date'] or 'no date':10}  {record['language']}  "
                 f"{record['kind']:11}  {record['proposals']:4}  {_title(record)}"
             )
+            for part in record.get("parts", ()):
+                output.data(_part_line(part))
             if text:
                 for line in str(record["text"]).split("\n"):
                     output.data(line)
+
+
+def _part_line(part: dict[str, Any]) -> str:
+    """Return a paper of a volume: its pages, title, kind, authors and how it was found."""
+    pages = ""
+    if part["first_page"]:
+        pages = f"p. {part['first_page']}-{part['last_page']}"
+    people = "; ".join(
+        ", ".join(filter(None, (_said(author), author["organisation"])))
+        for author in part["authors"]
+    )
+    return (
+        f"    {pages:12}  {output.short(part['title'] or 'no title', _LONGEST_TITLE)}  "
+        f"({part['kind']}, by {part['found'] or 'its build'})  {people or 'authors not found'}"
+    )
+
+
+def _said(author: dict[str, Any]) -> str:
+    return " ".join(filter(None, (author["title"], author["name"])))

@@ -58,9 +58,9 @@ def find_parts(whole: Assembled, contents: Contents) -> Split:
         parts = _parts(whole, starts, "contents")
         note = f"{len(parts)} papers by the contents page"
         if listed.lost:
-            note += f"; {len(listed.lost)} lines of the contents found no place: " + "; ".join(
-                f"“{row.text[:80]}”" for row in listed.lost
-            )
+            lines = "1 line" if len(listed.lost) == 1 else f"{len(listed.lost)} lines"
+            named = "; ".join(f"“{row.text[:80]}”" for row in listed.lost)
+            note += f"; {lines} of the contents found no place: {named}"
         return Split(parts, (note,)) if len(parts) >= _FEWEST_LISTED else Split(())
     parts = _parts(whole, openings, "authors")
     if len(parts) < (_FEWEST_LISTED if contents.rows else _FEWEST):

@@ -262,7 +262,8 @@ def _pieces(line: str) -> Iterator[tuple[str, str]]:
     start, joint = 0, ""
     for found in _JOINS.finditer(line):
         # "PGS, TS Lê Văn Ví": a comma between degrees parts no names.
-        if _TITLE.fullmatch(line[start : found.start()].strip() + " "):
+        degree = _TITLE.fullmatch(line[start : found.start()].strip() + " ")
+        if degree and _TITLE.match(line, found.end()):
             continue
         yield joint, line[start : found.start()].strip(" ,")
         start, joint = found.end(), found[0].strip() or "and"

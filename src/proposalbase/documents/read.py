@@ -12,6 +12,7 @@ from proposalbase.documents import detect as kinds
 from proposalbase.documents.assemble import assemble
 from proposalbase.documents.contents import cut_contents
 from proposalbase.documents.furniture import cut_furniture
+from proposalbase.documents.levels import chained
 from proposalbase.documents.mail import cut_mail
 from proposalbase.documents.metadata import describe
 from proposalbase.documents.readers import docx, html, markdown, pdf, plain
@@ -97,7 +98,7 @@ def finish(
     reading = replace(reading, blocks=body, meta={**reading.meta, **mail})
     trimmed = cut_furniture(reading)
     contents = cut_contents(trimmed.blocks)
-    shaped = shape(contents.blocks)
+    shaped = chained(shape(contents.blocks))
     whole = assemble(shaped, page_count=reading.page_count)
     if not any(c.isalnum() for c in whole.text):
         raise EmptySource(f"{origin} holds no text: nothing to read")

@@ -29,7 +29,9 @@ def find_title(
     if headed is not None:
         return headed, _span(blocks, texts, headed, typed=False)
     first = next((n for n, kind in enumerate(head.roles) if kind not in ("frame", "body")), None)
-    if first is not None and first < len(texts) and _opens(texts[first:], lenient=lenient):
+    # The head of a table is no headline.
+    headline = first is not None and first < len(texts) and blocks[first].kind != "table"
+    if first is not None and headline and _opens(texts[first:], lenient=lenient):
         return first, 1
     return None, 1
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from proposalbase.model import Ground, Proposal
+from proposalbase.model import Document, Ground, Proposal
 from proposalbase.store.documents import DocumentSummary
 from proposalbase.store.facets import EventSummary, PersonSummary
 from proposalbase.text.places import standing_of
@@ -88,6 +88,26 @@ def document_json(document: DocumentSummary) -> dict[str, Any]:
         "notes": list(document.notes),
         "added_at": document.added_at,
     }
+
+
+def parts_json(document: Document) -> list[dict[str, Any]]:
+    """Return the papers of a volume: who wrote them, their pages, and how each was found."""
+    return [
+        {
+            "title": part.title,
+            "kind": part.kind,
+            "authors": [asdict(author) for author in part.authors],
+            "start": part.start,
+            "end": part.end,
+            "first_page": document.page_at(part.start),
+            # The end is that of the text between two papers: the last character decides.
+            "last_page": document.page_at(
+                part.start + len(document.text[part.start : part.end].rstrip()) - 1
+            ),
+            "found": part.found or None,
+        }
+        for part in document.parts
+    ]
 
 
 def event_json(event: EventSummary) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,10 +11,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from proposalbase.model import Block, Document, Passage, Proposal
+from proposalbase.model import Block, Document, Part, Passage, Proposal
 from proposalbase.store import documents as document_store
 from proposalbase.store import proposals as proposal_store
-from proposalbase.store.as_json import document_json, proposal_json
+from proposalbase.store.as_json import document_json, parts_json, proposal_json
 from proposalbase.store.documents import DocumentSummary
 from proposalbase.store.schema import documents as table
 from proposalbase.web.cards import Card, of_proposal
@@ -31,6 +32,16 @@ class PartLink:
     href: str
     first_page: int | None
     chosen: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperLink:
+    """A paper of a volume and where it begins on the page."""
+
+    part: Part
+    href: str
+    first_page: int | None
+    last_page: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +64,7 @@ class DocumentPage:
     cards: tuple[Card, ...]
     on_this_part: frozenset[str]
     parts: tuple[PartLink, ...]
+    papers: tuple[PaperLink, ...]
     dropped: tuple[DroppedCount, ...]
     skipped: tuple[tuple[str, int], ...]
     """Candidate sentences that were not taken, by reason."""
@@ -73,6 +85,7 @@ class DocumentPage:
                 }
                 for a in document.authors
             ],
+            "parts": parts_json(document),
             "text": document.text,
             "pages": list(document.pages),
             "blocks": [
@@ -120,6 +133,7 @@ def document(visit: Visit) -> Page:
             cards=tuple(of_proposal(p, summary) for p in proposals),
             on_this_part=frozenset(p.id for p in proposals if p.start < end and p.end > begin),
             parts=tuple(_part_links(visit, found, whole, chunks, chosen)),
+            papers=tuple(_papers(visit, found, passages)),
             dropped=_dropped(found),
             skipped=tuple(sorted(skipped.items(), key=lambda item: (-item[1], item[0]))),
             has_original=original_path(visit, found.sha256).is_file(),
@@ -174,6 +188,26 @@ def _part_links(
             href=visit.link("documents", document.id, pairs=[("part", str(number + 1))]),
             first_page=document.page_at(blocks[first].start),
             chosen=number == chosen,
+        )
+
+
+def _papers(visit: Visit, document: Document, passages: Sequence[Passage]) -> Iterable[PaperLink]:
+    starts = [passage.start for passage in passages]
+    for part, record in zip(document.parts, parts_json(document), strict=True):
+        at = bisect_left(starts, part.start)
+        # The passage is the nearest place with a name; a title alone is none.
+        inside = at < len(starts) and starts[at] < part.end
+        place = passages[at].id if inside else None
+        yield PaperLink(
+            part=part,
+            href=visit.link(
+                "documents",
+                document.id,
+                pairs=[("at", place)] if place else [],
+                anchor=place or "",
+            ),
+            first_page=record["first_page"],
+            last_page=record["last_page"],
         )
 
 

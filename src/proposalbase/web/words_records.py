@@ -98,6 +98,10 @@ RECORDS: dict[str, tuple[str, ...]] = {
     "document.text": ("Toàn văn", "Text of the document"),
     "document.parts": ("Các phần của tài liệu dài", "Parts of a long document"),
     "document.part": ("Phần {n}", "Part {n}"),
+    "document.papers": ("Các bài trong kỷ yếu", "Papers in this volume"),
+    "document.found.contents": ("theo mục lục", "by the contents page"),
+    "document.found.authors": ("theo tên bài và tác giả", "by title and authors"),
+    "page.range": ("tr. {first}–{last}", "pp. {first}–{last}"),
     "document.left_out": ("Những gì không được lấy", "What was not taken"),
     "document.dropped": (
         "{n} chỗ bị cắt trước khi trích",

@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, Protocol
 
 # A gap wider than this many line heights parts columns or table cells.
@@ -124,25 +125,31 @@ class _Glyphs:
         self._box = pdfium.FS_RECTF()
         self._matrix = pdfium.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        count = text_page.count_chars()
-        self.characters = [pdfium.FPDFText_GetUnicode(self._raw, at) for at in range(count)]
+        # References made once: a page has hundreds of words, and each is asked for five things.
+        self._to_box, self._to_matrix = ctypes.byref(self._box), ctypes.byref(self._matrix)
+        self._to_x, self._to_y = ctypes.byref(self._x), ctypes.byref(self._y)
+        unicode, raw = pdfium.FPDFText_GetUnicode, self._raw
+        self.characters = [unicode(raw, at) for at in range(text_page.count_chars())]
+        self._text = "".join(map(_character, self.characters))
 
     def word(self, begin: int, end: int) -> _Word:
-        pdfium, raw = self._pdfium, self._raw
-        text = "".join(map(_character, self.characters[begin:end]))
-        pdfium.FPDFText_GetLooseCharBox(raw, begin, ctypes.byref(self._box))
-        x0, x1, top, bottom = self._box.left, self._box.right, self._box.top, self._box.bottom
+        pdfium, raw, box, matrix = self._pdfium, self._raw, self._box, self._matrix
+        pdfium.FPDFText_GetLooseCharBox(raw, begin, self._to_box)
+        x0, x1, top, bottom = box.left, box.right, box.top, box.bottom
         if end > begin + 1:
-            pdfium.FPDFText_GetLooseCharBox(raw, end - 1, ctypes.byref(self._box))
-            x0, x1 = min(x0, self._box.left), max(x1, self._box.right)
-            top, bottom = max(top, self._box.top), min(bottom, self._box.bottom)
-        pdfium.FPDFText_GetCharOrigin(raw, begin, ctypes.byref(self._x), ctypes.byref(self._y))
-        pdfium.FPDFText_GetMatrix(raw, begin, ctypes.byref(self._matrix))
-        scale = math.hypot(self._matrix.c, self._matrix.d) or 1.0
+            pdfium.FPDFText_GetLooseCharBox(raw, end - 1, self._to_box)
+            x0, x1 = min(x0, box.left), max(x1, box.right)
+            top, bottom = max(top, box.top), min(bottom, box.bottom)
+        pdfium.FPDFText_GetCharOrigin(raw, begin, self._to_x, self._to_y)
+        pdfium.FPDFText_GetMatrix(raw, begin, self._to_matrix)
+        c, d = matrix.c, matrix.d
+        # Upright text, as nearly all is, needs no root.
+        scale = (abs(d) if c == 0 else math.hypot(c, d)) or 1.0
         size = abs(pdfium.FPDFText_GetFontSize(raw, begin)) * scale
         size = size if 0.5 < size < 1_000 else max(top - bottom, 1.0)
-        turned = abs(self._matrix.c) > abs(self._matrix.d)
-        return _Word(text, begin, x0, x1, self._y.value, size, turned)
+        return _Word(
+            self._text[begin:end], begin, x0, x1, self._y.value, size, turned=abs(c) > abs(d)
+        )
 
     def line(self, words: Sequence[_Word], page: int) -> Line:
         sizes: dict[float, int] = {}
@@ -173,6 +180,7 @@ class _Glyphs:
         return name + ("-Bold" if heavy and not _BOLD.search(name) else "")
 
 
+@lru_cache(maxsize=65_536)
 def _character(code: int) -> str:
     # pdfium writes half a surrogate pair for damaged fonts.
     return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
@@ -225,9 +233,9 @@ def _order(fragments: list[Line], ordered: list[Line], *, depth: int) -> None:
         if run is None:
             _append(ordered, merged(fragments))
             return
-        above, band, below, gutter = run
+        above, columns, below, gutter = run
         _order(above, ordered, depth=depth + 1)
-        _columns(band, gutter, ordered, depth=depth)
+        _columns(columns, gutter, ordered, depth=depth)
         _order(below, ordered, depth=depth + 1)
         return
     band: list[Line] = []

@@ -31,6 +31,8 @@ class Grid:
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
+    goes_on: bool = False
+    """It has the columns of a table on the page before."""
 
     def holds(self, line: Line) -> bool:
         """Tell whether a line of text stands in the table."""
@@ -57,9 +59,10 @@ def find_grids(page: Any, before: Sequence[Grid] = ()) -> list[Grid]:
             _spread([r[0] for r in group if r in down]),
             _spread([r[1] for r in group if r in across]),
         )
-        rows = 2 if any(_same(xs, grid.xs) for grid in before) else 3
-        if len(xs) >= 3 and len(ys) >= rows and len(xs) * len(ys) <= _MOST_FIELDS:
-            grids.append(Grid(tuple(xs), tuple(reversed(ys))))
+        goes_on = any(_same(xs, grid.xs) for grid in before)
+        enough = len(xs) >= 3 and len(ys) >= (2 if goes_on else 3)
+        if enough and len(xs) * len(ys) <= _MOST_FIELDS:
+            grids.append(Grid(tuple(xs), tuple(reversed(ys)), goes_on))
     return grids
 
 
@@ -155,7 +158,8 @@ def read_rows(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Line]:
     for grid in grids:
         rows = _rows([line for line in rest if grid.holds(line)], grid)
         # A frame around text or a drawing has no rows of several cells: nothing to read by columns.
-        if 2 * sum(len(row) > 1 for row in rows) < max(len(rows), min(3, len(grid.ys) - 1)):
+        many = 2 * sum(len(row) > 1 for row in rows) >= max(len(rows), 3)
+        if not rows or not (many or grid.goes_on):
             continue
         rest = [line for line in rest if not grid.holds(line)]
         rest += (_line(row, grid) for row in rows)
