@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import json
 import os
+import re
 import resource
 import subprocess
 import sys
@@ -124,3 +126,27 @@ def _seconds(made: bytes) -> float:
     start = time.process_time()
     document(made, "volume.pdf")
     return time.process_time() - start
+
+
+def test_the_page_of_a_volume_links_its_papers(small: tuple[Path, Volume]) -> None:
+    from starlette.testclient import TestClient
+
+    from proposalbase.settings import Settings
+    from proposalbase.web.app import create_app
+
+    home, volume = small
+    settings = Settings.load(home, environment={}, overrides={"model": "none"})
+    identity = json.loads(run(home, "documents", "--json"))["id"]
+    with TestClient(create_app(settings), base_url="http://127.0.0.1") as site:
+        page = site.get(f"/documents/{identity}?lang=en").text
+        parts = site.get(f"/documents/{identity}.json").json()["parts"]
+        (box,) = re.findall(r'<details class="volume">.*?</details>', page, re.DOTALL)
+        for title, people in expected(volume):
+            assert title in html.unescape(box)
+            assert all(name in box and (body or "") in box for name, _, body in people)
+        links = re.findall(r'href="([^"]*)"', box)
+        assert len(links) == len(volume.papers) == len(parts)
+        for link in links:
+            assert site.get(html.unescape(link)).status_code == 200
+            anchor = link.rpartition("#")[2]
+            assert f'id="{anchor}"' in page
