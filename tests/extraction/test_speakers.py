@@ -181,3 +181,22 @@ def test_names_without_end_take_time_in_proportion(piece: str) -> None:
         if large <= 2.5 * small + 0.02:
             return
     raise AssertionError(f"{piece!r}: {small:.3f} s, then {large:.3f} s for twice the text")
+
+
+def test_a_comrade_may_be_meant_by_he(settings: Settings) -> None:
+    lines = """
+    Chủ trì có đồng chí Mông Quốc Tịch, Chủ tịch UBND tỉnh Khe Đá.
+    Ông Cáp Hữu Nhẫn, giám đốc công ty, cho biết đường truyền hỏng nhiều lần.
+    Kết luận, đồng chí Mông Quốc Tịch biểu dương các xã và nêu rõ khó khăn.
+    Ông đề nghị Sở Tài chính bố trí vốn sửa đường truyền trong quý III.
+    """
+    assert [name for name, _ in named(lines, settings, "news")][-1] == "Mông Quốc Tịch"
+
+
+def test_who_introduces_themselves_speaks(settings: Settings) -> None:
+    lines = """
+    # Thư gửi phường
+    Tôi là Kiêm Đạc, 79 tuổi, nguyên kỹ sư công viên. Tôi trồng hàng cây ấy cùng tổ Ba, và tôi xin thưa thật.
+    Tôi đề nghị phường treo giấy báo lên từng thân cây trước khi chặt.
+    """
+    assert [name for name, _ in named(lines, settings)] == ["Kiêm Đạc"]

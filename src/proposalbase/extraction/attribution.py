@@ -214,7 +214,8 @@ def _fits(speaker: Speaker, pronoun: str) -> bool:
     """Tell whether a person may be meant by "ông" or "bà": nothing known of them says otherwise."""
     if speaker.kind != "person" or not speaker.proposer.name:
         return False
-    titles = set(plain_key(speaker.proposer.title or "").split())
+    # "Đồng chí" is no "chị".
+    titles = set(plain_key(speaker.proposer.title or "").replace("dong chi", "").split())
     female = bool(titles & FEMALE) or "thi" in plain_key(speaker.proposer.name).split()[1:-1]
     male = bool(titles & MALE) or "van" in plain_key(speaker.proposer.name).split()[1:-1]
     return not ((pronoun in MALE and female) or (pronoun in FEMALE and male))

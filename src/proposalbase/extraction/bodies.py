@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from proposalbase.extraction import gazetteer as g
 from proposalbase.extraction.names import MAX_NAME_WORDS, Mention, is_place, lexicon, run_end
 from proposalbase.extraction.words import Hit, Words, plain_key
@@ -20,6 +22,7 @@ _LOWER_PAIRS = frozenset(
         "làng nghề|quản trị|đào tạo|bồi dưỡng|y tế|giáo dục|cộng đồng|gia đình|văn hóa|thể thao|du lịch"
     ).split("|")
 )
+_LONGEST_OFFICE = 8
 # Words that begin like the head of a body's name and are none: "Trường hợp" (in the case of).
 NOT_BODIES = (("trường", "hợp"), ("ban", "đầu"), ("ban", "hành"), ("công", "tác"), ("đoàn", "kết"))
 
@@ -142,7 +145,8 @@ def _continues(words: Words, index: int, key: str, ends: set[int], lower: int) -
 def bodies_en(words: Words) -> list[Mention]:
     """Return the English bodies named: a run of capitals that holds the head of a name."""
     found: list[Mention] = []
-    offices = {hit.first for hit in lexicon("en", False).find(words).get("position", ())}
+    positions = lexicon("en", False).find(words).get("position", [])
+    offices = {hit.first for hit in positions}
     index, size = 0, len(words)
     while index < size:
         if not words.raw[index][:1].isupper():
@@ -170,7 +174,7 @@ def bodies_en(words: Words) -> list[Mention]:
             words.raw[stop - 1][:1].isupper() or words.raw[stop - 1].isdigit()
         ):
             stop -= 1
-        first = _en_name_start(words, index, stop)
+        first = _en_name_start(words, index, stop, positions)
         if heads and stop > first:
             name = " ".join(words.between(first, stop).split())
             found.append(Mention(kind="body", first=first, stop=stop, name=name))
@@ -178,11 +182,12 @@ def bodies_en(words: Words) -> list[Mention]:
     return found
 
 
-def _en_name_start(words: Words, index: int, stop: int) -> int:
+def _en_name_start(words: Words, index: int, stop: int, positions: list[Hit]) -> int:
     """Skip what is no part of a body's name: a preposition, or an office ("Director of the …")."""
     if words.keys[index] in ("the", "in", "at", "and", "for", "of", "on", "by", "to", "from"):
         return index + 1
-    for hit in lexicon("en", False).find(words).get("position", ()):
+    near = bisect_left(positions, index - _LONGEST_OFFICE, key=lambda hit: hit.first)
+    for hit in positions[near : near + 2 * _LONGEST_OFFICE]:
         if hit.first <= index < hit.stop or index <= hit.first < min(stop, index + 3):
             after = hit.stop
             while after < stop and words.keys[after] in ("of", "the", "for"):

@@ -21,6 +21,7 @@ _MARKS = re.compile(
     r"\^\d{1,2}(?:,\d{1,2})?\^|[*†‡§¹²³⁰-⁹]{1,3}|\[\d{1,2}\]|(?<=[^\W\d_])\d(?=[,;\s]|$)"
 )
 _ROLE = 40
+_SHORT_TITLES = frozenset("pgs ts gs ths tskh dr prof ks bs ls cn gvc gvcc ncs cvc".split())
 _RUBRIC = re.compile(
     r"^(?:opinion|comment|commentary|column|essay|analysis|viewpoint|guest column|perspective|letter|ý kiến|góc nhìn|"
     r"bình luận|tản văn|ghi chép|diễn đàn|chuyên mục)\s?[|:•·/–—-]\s?",
@@ -189,7 +190,9 @@ def is_name(name: str, language: Language, *, titled: bool) -> bool:
     if any(word.isupper() and len(word) > 3 for word in words) and not titled:
         return False
     if language == "vi":
-        return titled or plain_key(words[0]) in g.SURNAMES
+        # A rare surname is no obstacle in a line of its own, where accents show the language.
+        full = len(words) in (3, 4) and not name.isascii()
+        return titled or full or plain_key(words[0]) in g.SURNAMES
     return not {word.lower() for word in words} & _NOT_NAMES
 
 
@@ -212,7 +215,7 @@ def _titled(piece: str, language: Language) -> tuple[str | None, str]:
             ),
             None,
         )
-        if known is None and head not in ("pgs", "ts", "gs", "ths", "tskh", "dr", "prof"):
+        if known is None and head not in _SHORT_TITLES:
             break
         count = len(known) if known else 1
         title += rest[:count]

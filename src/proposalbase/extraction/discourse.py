@@ -79,6 +79,8 @@ class Discourse:
     answerer: Speaker | None = None
     """Who answers in an interview: each question gives the word back to them."""
     labels: Labels = field(init=False)
+    introduced: set[str] = field(default_factory=set)
+    """Labels that were looked for in the first lines."""
     labelled_block: int = -1
     """The paragraph whose speaker a label names: groups and bodies in it are only spoken of."""
     stated: bool = False
@@ -233,6 +235,9 @@ class Discourse:
     def _introduce(self, label: str) -> None:
         """Meet whom the first lines introduce in full and labels then call by one name alone."""
         key = name_key(label)
+        if key in self.introduced:
+            return
+        self.introduced.add(key)
         if " " in key or self.cast.labelled(Label(name=label)) is not None:
             return
         named = introduced(label, self.document)

@@ -20,7 +20,7 @@ NAME_ENDS = (
     "chuyển|lo|nghĩ|bảo|kể|hỏi|vẫn|đều|rất|mà|nhưng|nếu|sang|lên|xuống|vào|ra|hay"
 ).split("|")
 MAX_NAME_WORDS = 14
-_ACCENTED_TITLES = frozenset("em chú bác cụ dì cậu mẹ cháu bs".split())
+_ACCENTED_TITLES = frozenset("em chú bác cụ dì cậu mẹ cháu bs nguyên".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from proposalbase.extraction.affiliation import body_in
+from proposalbase.extraction.affiliation import body_in, cut_name, is_person
 from proposalbase.extraction.bylines import byline, is_body
 from proposalbase.extraction.mentions import Mention, mentions
 from proposalbase.extraction.words import Words
@@ -106,11 +106,11 @@ def _introduced(document: Document) -> Author | None:
     if match is None:
         return None
     pieces = match["name"].split(",")
-    found = byline(pieces[0].strip(), document.language)
-    if found is None or len(found.authors) != 1:
+    name = cut_name(pieces[0].strip())
+    if not is_person(name):
         return None
     rest = ",".join(pieces[1:]).strip()
     body = body_in(rest, document.language) if rest else None
     if body is None and is_body(rest, document.language):
         body = rest
-    return Author(name=found.authors[0].name, organisation=body)
+    return Author(name=name, organisation=body)
