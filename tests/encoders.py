@@ -34,6 +34,9 @@ class HashEncoder:
         """Encode what somebody asks: shape (len(texts), dimension), rows of length 1."""
         return self.encode_passages(texts)
 
+    def encode_sentences(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        return self.encode_passages(texts)
+
     def encode_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Encode what is searched: shape (len(texts), dimension), rows of length 1."""
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)

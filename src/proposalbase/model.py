@@ -19,6 +19,8 @@ DocumentKind = Literal[
     "paper", "speech", "report", "interview", "conclusion", "proceedings", "news", "legal", "other"
 ]
 ProposalKind = Literal["proposal", "directive", "commitment"]
+Place = tuple[int, int] | str
+"""Where a sentence is, list marker left out, or the text of a title or heading."""
 ProposerKind = Literal["person", "body", "group"]
 FindingKind = Literal["shortcoming", "cause"]
 BlockKind = Literal["title", "heading", "paragraph", "item", "table", "caption", "footnote"]
@@ -284,3 +286,6 @@ class Encoder(Protocol):
 
     def encode_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Encode what is searched: shape (len(texts), dimension), rows of length 1."""
+
+    def encode_sentences(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Encode passages as above; further columns, where the model gives them, say what a sentence does."""

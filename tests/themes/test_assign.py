@@ -31,6 +31,9 @@ class LetterEncoder:
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         return self.encode_passages(texts)
 
+    def encode_sentences(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        return self.encode_passages(texts)
+
     def encode_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
         rows = np.zeros((len(texts), 26), dtype=np.float32)
         for row, text in enumerate(texts):

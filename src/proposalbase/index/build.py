@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from proposalbase.errors import IndexDamaged, IndexMissing
 from proposalbase.index.generations import SCHEMA, UNITS, Generation, Generations, Manifest
+from proposalbase.index.sentences import encode_texts
 from proposalbase.index.texts import passage_units
 from proposalbase.index.vectors import Matrix, Vectors
 from proposalbase.model import Encoder
@@ -103,12 +104,6 @@ def _vectors_in_use(
     return known, len(known)
 
 
-def encode_texts(encoder: Encoder, texts: Iterable[str]) -> dict[str, Matrix]:
-    """Return text → its vector, each text encoded once."""
-    different = list(dict.fromkeys(texts))
-    return dict(zip(different, encoder.encode_passages(different), strict=True))
-
-
 def _encoded(
     store: Store, encoder: Encoder, document: str, known: Mapping[str, Matrix]
 ) -> dict[str, Matrix]:
@@ -127,7 +122,11 @@ def _encoded(
     }
     texts = {identity: rows for identity, rows in texts.items() if identity not in known}
     vectors = encode_texts(encoder, (text for rows in texts.values() for text in rows))
-    return {identity: np.stack([vectors[t] for t in rows]) for identity, rows in texts.items()}
+    width = encoder.dimension
+    return {
+        identity: np.stack([vectors[text][:width] for text in rows])
+        for identity, rows in texts.items()
+    }
 
 
 def _records(store: Store, unit: str) -> Sequence[_Record]:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _SAMPLE_TOKENS = 12
 _OPSET = 17
 _POOLINGS = ("mean", "cls")
+MIDDLE = 2 / 3
+"""How deep in the model the second output is taken: what a sentence does shows there, what it is about at the end."""
 _EXACT = 2_000_000_000
 """Above this a graph does not fit into one protobuf message."""
 
@@ -66,9 +68,13 @@ def export_graph(model: Any, path: Path) -> None:
         def forward(self, input_ids: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
             # The mask lets nothing out; attention is only recognised as such where there is one.
             mask = torch.ones_like(input_ids)
-            states = self.transformer(input_ids=input_ids, attention_mask=mask).last_hidden_state
+            layers = self.transformer(
+                input_ids=input_ids, attention_mask=mask, output_hidden_states=True
+            ).hidden_states
+            states = layers[-1]
             pooled = states.mean(dim=1) if pooling == "mean" else states[:, 0]
-            return torch.nn.functional.normalize(pooled, dim=1), states
+            middle = layers[round((len(layers) - 1) * MIDDLE)].mean(dim=1)
+            return torch.nn.functional.normalize(pooled, dim=1), middle
 
     sample = torch.arange(_SAMPLE_TOKENS)[None] % transformer.config.vocab_size
     with quiet(), torch.no_grad(), _plain_attention(transformer):
@@ -78,7 +84,7 @@ def export_graph(model: Any, path: Path) -> None:
             str(path),
             input_names=["input_ids"],
             output_names=list(OUTPUTS),
-            dynamic_axes={"input_ids": {1: "tokens"}, "states": {1: "tokens"}},
+            dynamic_axes={"input_ids": {1: "tokens"}},
             opset_version=_OPSET,
             # Its other exporter writes graphs in which the fusions below find no attention.
             dynamo=False,

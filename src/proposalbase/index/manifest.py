@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MANIFEST = "manifest.json"
-FORMAT = 3
+FORMAT = 4
 
 Engine = Literal["onnx", "sentence-transformers"]
 Precision = Literal["int8", "fp32"]

@@ -70,6 +70,10 @@ class OriginalEncoder:
         """Encode what is searched: shape (len(texts), dimension), rows of length 1."""
         return self._encode(self.prefixes[1], texts)
 
+    def encode_sentences(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Encode passages; a model that is not exported gives nothing besides."""
+        return self.encode_passages(texts)
+
     def _encode(self, prefix: str, texts: Sequence[str]) -> NDArray[np.float32]:
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
         if texts:

@@ -14,7 +14,7 @@ from proposalbase.index.manifest import check_files, read_manifest
 from proposalbase.index.pieces import SlicedTokenizer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
     from typing import Self
 
@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 
     from proposalbase.index.manifest import ModelManifest
 
+    _Run = Callable[[list[int]], NDArray[np.float32]]
+
 MODEL_FILE = "model.onnx"
 TOKENIZER_FILE = "tokenizer.json"
-OUTPUTS = ("vector", "states")
-"""The text's unit vector, and the vector of each token in its place."""
+OUTPUTS = ("vector", "middle")
+"""The text's unit vector, and the mean of its tokens two thirds up the layers."""
 AXIS_FILE = "language-axis.npy"
 """The direction that tells languages apart; what a text says is all that should count."""
 _AT_A_TIME = 64
@@ -79,6 +81,7 @@ class OnnxEncoder:
         self._tokenizer = tokenizer
         self._threads = threads
         self._axis = axis
+        self._deep = OUTPUTS[1] in {output.name for output in session.get_outputs()}
         self._tokenizing = threading.Lock()
         self._truncated = 0
 
@@ -133,26 +136,38 @@ class OnnxEncoder:
         """Encode what is searched: shape (len(texts), dimension), rows of length 1."""
         return self._encode(self._manifest.passage_prefix, texts)
 
-    def _encode(self, prefix: str, texts: Sequence[str]) -> NDArray[np.float32]:
-        vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
+    def encode_sentences(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Encode passages and, in further columns, what they do: shape (len(texts), dimension or more)."""
+        return self._encode(self._manifest.passage_prefix, texts, deep=self._deep)
+
+    def _encode(
+        self, prefix: str, texts: Sequence[str], *, deep: bool = False
+    ) -> NDArray[np.float32]:
+        width = self.dimension * (2 if deep else 1)
+        vectors = np.zeros((len(texts), width), dtype=np.float32)
+        run = self._run_deep if deep else self._run
         if len(texts) <= 1 or self._threads == 1:
             for start in range(0, len(texts), _AT_A_TIME):
                 ids = self._tokens(prefix, texts[start : start + _AT_A_TIME])
-                vectors[start : start + len(ids)] = [self._run(row) for row in ids]
+                vectors[start : start + len(ids)] = [run(row) for row in ids]
         else:
             with ThreadPoolExecutor(self._threads) as pool:
                 for start in range(0, len(texts), _IN_FLIGHT):
                     vectors[start : start + _IN_FLIGHT] = list(
-                        self._parallel(pool, prefix, texts[start : start + _IN_FLIGHT])
+                        self._parallel(pool, run, prefix, texts[start : start + _IN_FLIGHT])
                     )
-        return unit_rows(vectors)
+        for start in range(0, width, self.dimension):
+            vectors[:, start : start + self.dimension] = unit_rows(
+                vectors[:, start : start + self.dimension]
+            )
+        return vectors
 
     def _parallel(
-        self, pool: ThreadPoolExecutor, prefix: str, texts: Sequence[str]
+        self, pool: ThreadPoolExecutor, run: _Run, prefix: str, texts: Sequence[str]
     ) -> Iterator[NDArray[np.float32]]:
         # The next texts are tokenised while these run.
         batches = [
-            pool.map(self._run, self._tokens(prefix, texts[start : start + _AT_A_TIME]))
+            pool.map(run, self._tokens(prefix, texts[start : start + _AT_A_TIME]))
             for start in range(0, len(texts), _AT_A_TIME)
         ]
         return (vector for batch in batches for vector in batch)
@@ -173,6 +188,11 @@ class OnnxEncoder:
         row = np.array([ids], dtype=np.int64)
         vector: NDArray[np.float32] = self._session.run(OUTPUTS[:1], {"input_ids": row})[0][0]
         return without_axis(vector, self._axis)
+
+    def _run_deep(self, ids: list[int]) -> NDArray[np.float32]:
+        row = np.array([ids], dtype=np.int64)
+        vector, middle = self._session.run(OUTPUTS, {"input_ids": row})
+        return np.concatenate([without_axis(vector[0], self._axis), middle[0]])
 
 
 def read_axis(folder: Path) -> NDArray[np.float32] | None:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from pathlib import Path
 from time import monotonic
 
 import numpy as np
@@ -20,13 +21,14 @@ from sqlalchemy.exc import IntegrityError
 from proposalbase.documents.passages import passages as passages_of
 from proposalbase.errors import ModelUnavailable, QuoteMismatch, SourceError
 from proposalbase.extraction.extract import EXTRACTOR
-from proposalbase.index.build import build, encode_texts
+from proposalbase.index.build import build
 from proposalbase.index.encoder import open_encoder
 from proposalbase.index.generations import Generations
+from proposalbase.index.sentences import encode_texts, placed
 from proposalbase.index.texts import Unit, passage_units
 from proposalbase.index.vectors import Matrix
 from proposalbase.model import Document, Encoder, Extraction, Passage
-from proposalbase.pipeline.limited import Place, extract_within_limits, limited_reader
+from proposalbase.pipeline.limited import extract_within_limits, limited_reader
 from proposalbase.pipeline.progress import IngestReport, Progress, Step
 from proposalbase.pipeline.tally import Tally
 from proposalbase.settings import Settings
@@ -52,6 +54,8 @@ _AHEAD = 16
 class _Read:
     document: Document
     size: int
+    original: Path | None
+    """The copy of its bytes, where it was made just now."""
     passages: tuple[Passage, ...]
     units: list[list[Unit]]
     """What the model reads of each passage."""
@@ -191,10 +195,17 @@ class _Run:
         cut = passages_of(document)
         # The original is on disk before its record is: a record never points to nothing.
         original = self._settings.originals / sha256[:2] / sha256
-        if not original.is_file():
+        made = not original.is_file()
+        if made:
             write_atomically(original, data)
         units = passage_units(document.text, document.blocks, cut, title=document.title)
-        return _Read(document=document, size=len(data), passages=cut, units=units)
+        return _Read(
+            document=document,
+            size=len(data),
+            original=original if made else None,
+            passages=cut,
+            units=units,
+        )
 
     def _collect(self) -> None:
         """Wait for the file that was sent to be read first, and encode when there is enough."""
@@ -268,13 +279,8 @@ class _Run:
         return {} if self._encoder is None else encode_texts(self._encoder, texts)
 
     def _extract(self, read: _Read, vectors: dict[str, Matrix]) -> Extraction:
-        placed: dict[Place, Matrix] = {
-            unit.text if unit.start < 0 else (unit.start, unit.end): vectors[unit.text]
-            for units in read.units
-            for unit in units
-            if vectors
-        }
-        return extract_within_limits(self._reader, read.document, self._settings, vectors=placed)
+        here = placed(read.units, vectors) if vectors else None
+        return extract_within_limits(self._reader, read.document, self._settings, vectors=here)
 
     def _finish(self) -> None:
         """Encode the proposals of the batch at hand that are no whole sentence, theme and store."""
@@ -286,6 +292,8 @@ class _Run:
             try:
                 found.append((read, future.result()))
             except SourceError as error:
+                if read.original is not None:
+                    read.original.unlink()
                 document = read.document
                 self._failed(document.origin, error.code, str(error), document.sha256)
         vectors = batch.vectors
@@ -301,16 +309,17 @@ class _Run:
         found = extraction.proposals
         of_records: dict[str, Matrix] = {}
         if self._encoder is not None:
-            of_records = {p.id: vectors[p.quote][None] for p in found}
+            width = self._encoder.dimension
+            of_records = {p.id: vectors[p.quote][None, :width] for p in found}
             of_records |= {
-                passage.id: np.stack([vectors[unit.text] for unit in units])
+                passage.id: np.stack([vectors[unit.text][:width] for unit in units])
                 for passage, units in zip(read.passages, read.units, strict=True)
             }
         if found:
             assigned = self._assigner.assign(
                 [p.quote for p in found],
                 [p.context for p in found],
-                np.stack([vectors[p.quote] for p in found]) if vectors else None,
+                np.concatenate([of_records[p.id] for p in found]) if of_records else None,
             )
             found = tuple(replace(p, themes=t) for p, t in zip(found, assigned, strict=True))
         return _Whole(

@@ -15,12 +15,10 @@ from proposalbase.documents import read
 from proposalbase.documents.wire import document_from_json, document_to_json
 from proposalbase.extraction.extract import extract
 from proposalbase.extraction.wire import extraction_from_json, extraction_to_json
-from proposalbase.model import Document, Extraction
+from proposalbase.model import Document, Extraction, Place
 from proposalbase.settings import Settings
 from proposalbase.sources import Reader
 
-Place = tuple[int, int] | str
-"""Where a sentence is, or the text of a title or heading."""
 _SIZES = struct.Struct("<QQ")
 ENTRY = "proposalbase.pipeline.limited:run"
 _SETTINGS = ("min_confidence", "min_finding_confidence", "max_sentence_chars")
