@@ -233,3 +233,99 @@ def test_the_total_is_the_sum_of_its_reasons(engine: SearchEngine, mode: str, qu
 
 def test_without_a_question_there_is_no_reason(engine: SearchEngine) -> None:
     assert engine.search(SearchRequest(query="")).totals is None
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("bồi dưỡng NOT xã", set()),
+        ("courses OR 47-NQ/TU", {"p000000000000010", "p0000000000000002"}),
+        ("courses AND table", set()),
+        ("(courses OR table) AND ministry", {"p000000000000010"}),
+        ("lang:vi", {"p0000000000000001", "p0000000000000002"}),
+        ("-lang:vi", {"p000000000000010", "p000000000000011"}),
+        ("kind:directive", {"p0000000000000002"}),
+        ("loại:chỉ-đạo", {"p0000000000000002"}),
+        ("by:Hạnh", {"p0000000000000001"}),
+        ('by:"thi hanh"', {"p0000000000000001"}),
+        ("người:hanh -kind:directive", {"p0000000000000001"}),
+        ("cites:47-nq/tu", {"p0000000000000002"}),
+        ("cites:47nqtu", {"p0000000000000002"}),
+        ("theme:training OR cites:47-NQ/TU", {"p0000000000000001", "p0000000000000002"}),
+        ("theme:unmatched lang:vi", {"p0000000000000002"}),
+        ('to:"Nội vụ" theme:training', {"p0000000000000001"}),
+        ('org:"chinh tri"', {"p0000000000000001"}),
+        ("year:<2026", {"p000000000000010", "p000000000000011"}),
+        ("year:2026-2030 kind:proposal", {"p0000000000000001"}),
+        ('event:"cấp xã" kind:proposal', {"p0000000000000001"}),
+        ("NOT (lang:en OR kind:directive)", {"p0000000000000001"}),
+        ("cours*", {"p000000000000010"}),
+    ],
+)
+def test_conditions_choose(engine: SearchEngine, question: str, found: set[str]) -> None:
+    result = engine.search(SearchRequest(query=question, mode="exact", facets=True))
+    assert set(ids(result)) == found
+    assert result.total == len(found)
+    assert sum(c.count for c in result.facets["kind"]) == len(found)
+    if question not in {"cours*"}:
+        assert "read as" in " ".join(result.notes)
+
+
+@pytest.mark.parametrize("mode", ["hybrid", "related"])
+def test_what_is_left_out_stays_out_of_related_meaning(engine: SearchEngine, mode: str) -> None:
+    request = SearchRequest(query="training courses for officials -commune", mode=mode)  # type: ignore[arg-type]
+    result = engine.search(request)
+    assert "p000000000000010" not in ids(result)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("theme:trainng", "did you mean training"),
+        ("by:nobody", "no proposer “nobody”"),
+        ("year:soon", "“soon” is no year"),
+        ("kind:wish", "no kind “wish”"),
+        ("cites:99-QĐ/XX", "no cited document “99-QĐ/XX”"),
+    ],
+)
+def test_a_value_that_nothing_has_is_told(engine: SearchEngine, question: str, told: str) -> None:
+    result = engine.search(SearchRequest(query=question))
+    assert result.total == 0
+    assert told in " ".join(result.notes)
+
+
+@pytest.mark.parametrize("mode", ["hybrid", "exact"])
+@pytest.mark.parametrize("name", ["Trần Thị Hạnh", "tran thi hanh", "TRẦN THỊ HẠNH"])
+def test_a_name_wins_outright(engine: SearchEngine, name: str, mode: str) -> None:
+    result = engine.search(SearchRequest(query=name, mode=mode))  # type: ignore[arg-type]
+    assert ids(result)[0] == "p0000000000000001"
+    assert result.hits[0].score > 10
+
+
+def test_the_number_of_a_document_wins_outright(engine: SearchEngine) -> None:
+    hits = engine.search(SearchRequest(query="mở lớp bồi dưỡng công chức 47-NQ/TU")).hits
+    assert hits[0].id == "p0000000000000002"
+
+
+def test_a_passage_shows_the_sentence_that_is_near(engine: SearchEngine) -> None:
+    question = "Sở Nội vụ mở lớp bồi dưỡng cho công chức xã"
+    hit = engine.search(SearchRequest(query=question, unit="passages", mode="related")).hits[0]
+    assert hit.nearest is not None
+    assert hit.nearest.span is not None
+    assert hit.text[slice(*hit.nearest.span)] == hit.nearest.text
+    assert hit.nearest.text.startswith("Đề nghị Sở Nội vụ")
+    assert hit.why.closeness in {"very close", "close", "related"}
+    assert hit.as_json()["why"]["sentence"] == hit.nearest.text
+
+
+def test_a_document_shows_the_sentence_that_is_near(engine: SearchEngine) -> None:
+    question = "lớp bồi dưỡng cho công chức xã năm 2026"
+    hit = engine.search(SearchRequest(query=question, unit="documents", mode="related")).hits[0]
+    assert hit.nearest is not None
+    assert "bồi dưỡng" in hit.nearest.text
+    assert hit.page == 1
+
+
+def test_scores_never_rise_on_the_way_down(engine: SearchEngine) -> None:
+    scores = [hit.score for hit in engine.search(SearchRequest(query="training")).hits]
+    assert scores == sorted(scores, reverse=True)

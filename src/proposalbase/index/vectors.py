@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -29,12 +30,16 @@ class Neighbour(NamedTuple):
     lead: float
     part: int = 0
     """Which of the record's vectors is near: the number of a sentence in its passage."""
+    language: str = ""
+    whole: float = 0.0
+    """Lead of the mean of the record's vectors: how near it is on the whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Tongue:
     """The records of one language: how faiss looks at them alone, and what an ordinary one is like."""
 
+    name: str
     only: Any
     bits: NDArray[np.uint8]
     """Kept alive for faiss, which does not own it."""
@@ -133,22 +138,22 @@ class Vectors:
         if not len(self):
             return []
         query = np.ascontiguousarray(vector.reshape(1, -1), dtype=np.float32)
-        found: list[tuple[float, Any]] = []
+        found: list[tuple[float, _Tongue]] = []
         longest = 0.0
         for tongue in self._by_language():
             ordinary = float(np.median(tongue.sample @ query[0]))
             best, _ = self._index.search(query, 1, params=tongue.only)
             longest = max(longest, float(best[0, 0]) - ordinary)
-            found.append((ordinary, tongue.only))
+            found.append((ordinary, tongue))
         neighbours = []
-        for ordinary, only in found:
+        for ordinary, tongue in found:
             # faiss gives what lies strictly above: a hair below the radius lets the best one through.
             radius = ordinary + share * longest - 1e-6
-            _, cosines, positions = self._index.range_search(query, radius, params=only)
+            _, cosines, positions = self._index.range_search(query, radius, params=tongue.only)
             nums = self.nums[positions]
             parts = positions - np.searchsorted(self.nums, nums)
             neighbours += [
-                Neighbour(num, cosine, cosine - ordinary, part)
+                Neighbour(num, cosine, cosine - ordinary, part, tongue.name)
                 for num, cosine, part in zip(
                     nums.tolist(), cosines.tolist(), parts.tolist(), strict=True
                 )
@@ -158,6 +163,34 @@ class Vectors:
         for near in neighbours:
             first.setdefault(near.num, near)
         return list(first.values())
+
+    def closely(self, vector: Matrix, nums: Sequence[int]) -> dict[int, Neighbour]:
+        """Look at records vector by vector, near or not: their nearest sentence, and how near they are on the whole.
+
+        :param vector: one unit vector, shape (dimension,).
+        """
+        ordinary = {
+            tongue.name: float(np.median(tongue.sample @ vector)) for tongue in self._by_language()
+        }
+        wanted = np.array(sorted(set(nums)), dtype=np.int64)
+        starts = np.searchsorted(self.nums, wanted, side="left")
+        ends = np.searchsorted(self.nums, wanted, side="right")
+        known = ends > starts
+        wanted, starts, ends = wanted[known], starts[known], ends[known]
+        if not len(wanted):
+            return {}
+        rows = np.concatenate([np.arange(a, b) for a, b in zip(starts, ends, strict=True)])
+        cosines = self._index.reconstruct_batch(rows) @ np.asarray(vector, dtype=np.float32)
+        found = {}
+        for num, own in zip(
+            wanted.tolist(), np.split(cosines, np.cumsum(ends - starts)[:-1]), strict=True
+        ):
+            place = int(np.searchsorted(self.nums, num))
+            language = self.languages[place].decode()
+            part = int(own.argmax())
+            best, mean, base = float(own[part]), float(own.mean()), ordinary[language]
+            found[num] = Neighbour(num, best, best - base, part, language, mean - base)
+        return found
 
     def _by_language(self) -> list[_Tongue]:
         import faiss
@@ -174,7 +207,7 @@ class Vectors:
                 sample = np.stack([self._index.reconstruct(int(row)) for row in rows])
                 bits = np.packbits(mask, bitorder="little")
                 only = parameters(sel=bitmap(bits))
-                tongues.append(_Tongue(only, bits, sample))
+                tongues.append(_Tongue(language.decode(), only, bits, sample))
             self._tongues = tongues
         return self._tongues
 

@@ -1,41 +1,36 @@
-"""Answer questions: keywords, meaning, and both fused by reciprocal rank."""
+"""Answer questions: keywords, meaning, and both joined."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from time import perf_counter
 
 from sqlalchemy import Connection, func, select
 
 from proposalbase.errors import IndexDamaged, IndexMissing, ModelUnavailable
 from proposalbase.index.generations import Generation, Generations
-from proposalbase.index.vectors import Neighbour
 from proposalbase.model import Encoder
 from proposalbase.search.accents import is_plain, with_accents
-from proposalbase.search.coverage import covered
+from proposalbase.search.conditions import Allowed, Conditions
 from proposalbase.search.facets import document_facets, proposal_facets
-from proposalbase.search.highlight import marks
+from proposalbase.search.fusion import Candidates
+from proposalbase.search.loading import documents_of, load_hits
+from proposalbase.search.matching import match_words
+from proposalbase.search.order import newest_first
 from proposalbase.search.query import Query, read_query
-from proposalbase.search.results import SearchHit, SearchRequest, SearchResult, Totals, Why
+from proposalbase.search.results import SearchRequest, SearchResult
 from proposalbase.settings import Settings
-from proposalbase.store import documents as document_store
-from proposalbase.store import keywords
-from proposalbase.store import proposals as proposal_store
 from proposalbase.store.database import Store
 from proposalbase.store.filters import Filters, Unit, among, matching_nums
 from proposalbase.store.schema import documents, passages, proposals
-
-RRF = 60
-"""Constant of reciprocal rank fusion (Cormack, Clarke and Büttcher, 2009)."""
+from proposalbase.text.language import detect
+from proposalbase.themes.taxonomy import Taxonomy, load_taxonomy
 
 # What stands out at least this far, as a share of the best record's lead, is related: docs/decisions/0012-search.md.
 _SHARE = 0.4
 _READ = 50
 """Records that are read to give a question its accents back."""
-_ENOUGH = 10
-"""With fewer records that hold every word, hybrid search also takes those that hold most of the question."""
-_COVERED = 0.5
-"""Least share of a question's weight that a record's words must hold to count as a match of words."""
 
 
 class SearchEngine:
@@ -52,18 +47,26 @@ class SearchEngine:
         self._generations = Generations(settings)
         self._open_encoder = encoder
         self._generation: Generation | None = None
+        self._themes: Taxonomy | None = None
 
     def search(self, request: SearchRequest) -> SearchResult:
         """Answer a question; any string is one, and an index or model that fails means keywords only."""
         clock = _Clock()
         query = read_query(request.query, limit=self._settings.count("max_query_chars"))
         with self._store.reading() as connection:
-            found = self._candidates(connection, request, query, clock)
-            ranked = found.ranked(_allowed(connection, request.unit, request.filters))
+            conditions = Conditions(connection, request.unit, self._taxonomy)
+            required = conditions.allowed(query.required)
+            clock.lap("conditions")
+            found = self._candidates(connection, request, query, required, clock)
+
+            def allowed(filters: Filters) -> Allowed:
+                return required.also(_allowed(connection, request.unit, filters))
+
+            ranked = found.ranked(allowed(request.filters))
             clock.lap("fuse")
             page = ranked[request.offset : request.offset + request.limit]
-            hits = tuple(self._load(connection, request, query, found, page))
-            document_nums = _documents_of(connection, request.unit, ranked)
+            hits = tuple(load_hits(connection, request, query, found, page))
+            document_nums = documents_of(connection, request.unit, [num for num, _ in ranked])
             clock.lap("load")
             facets = {}
             if request.facets:
@@ -71,8 +74,8 @@ class SearchEngine:
                 facets = count(
                     connection,
                     request.filters,
-                    lambda filters: found.ranked(_allowed(connection, request.unit, filters)),
-                    lambda nums: list(_documents_of(connection, request.unit, nums).values()),
+                    lambda filters: found.members(allowed(filters)),
+                    lambda nums: list(documents_of(connection, request.unit, nums).values()),
                 )
                 clock.lap("facets")
         return SearchResult(
@@ -81,11 +84,16 @@ class SearchEngine:
             total=len(ranked),
             total_documents=len(set(document_nums.values())),
             facets=facets,
-            notes=(*query.notes, *found.notes),
+            notes=(*query.notes, *conditions.notes, *found.notes),
             generation=found.generation,
-            totals=None if query.empty else found.totals(ranked),
+            totals=None if query.empty else found.totals(num for num, _ in ranked),
             milliseconds=clock.laps,
         )
+
+    def _taxonomy(self) -> Taxonomy:
+        if self._themes is None:
+            self._themes = load_taxonomy(self._settings)
+        return self._themes
 
     def generation(self) -> Generation:
         """Return the generation in use, opened anew when another one was published.
@@ -99,72 +107,47 @@ class SearchEngine:
         return self._generation
 
     def _candidates(
-        self, connection: Connection, request: SearchRequest, query: Query, clock: _Clock
-    ) -> _Candidates:
-        found = _Candidates()
+        self,
+        connection: Connection,
+        request: SearchRequest,
+        query: Query,
+        required: Allowed,
+        clock: _Clock,
+    ) -> Candidates:
+        found = Candidates()
         if query.empty:
-            found.browse = _newest_first(connection, request.unit)
+            found.browse = newest_first(connection, request.unit)
             clock.lap("keyword")
             return found
-        self._keyword(connection, request, query, found)
-        clock.lap("keyword")
-        if request.mode != "exact":
-            meant = self._meant(connection, request.unit, query, found)
-            clock.lap("read")
-            semantic = self._semantic(connection, request.unit, meant, found, clock)
-            if semantic and request.mode == "related":
-                found.keyword = {}
-        return found
-
-    def _meant(self, connection: Connection, unit: Unit, query: Query, found: _Candidates) -> str:
-        """Return the question as the model should read it: accents given back where they were left out."""
-        if not is_plain(query.text):
-            return query.text
-        best = sorted(found.keyword, key=found.keyword.__getitem__)[:_READ]
-        accented = with_accents(query.text, _texts(connection, unit, best))
-        if accented is None:
-            return query.text
-        found.notes.append(f"for related meaning, read as “{accented}”")
-        return accented
-
-    def _keyword(
-        self, connection: Connection, request: SearchRequest, query: Query, found: _Candidates
-    ) -> None:
         # A long document holds the words of any question somewhere; what is about it holds them in one passage.
         by_passage = request.unit == "documents" and request.mode != "exact"
         unit: Unit = "passages" if by_passage else request.unit
-        rows = keywords.ask(connection, unit, query.all_terms())
-        ranked = [num for num, _ in rows]
-        shares: dict[int, float] = {}
-        if request.mode != "exact" and len(rows) < _ENOUGH and len(query.terms) > 1:
-            shares = covered(
-                [keywords.holders(connection, unit, term.expression()) for term in query.terms],
-                keywords.count(connection, unit),
-            )
-            more = [
-                (num, score)
-                for num, score in keywords.ask(connection, unit, query.any_term())
-                if shares[num] >= _COVERED
-            ]
-            more.sort(key=lambda row: (-shares[row[0]], -row[1], row[0]))
-            ranked = list(dict.fromkeys([*ranked, *(num for num, _ in more)]))
-            # Those that hold every word count whole, whatever rounding makes of their share.
-            shares = {num: shares[num] for num, _ in more} | {num: 1.0 for num, _ in rows}
+        match_words(connection, unit, query, found, whole=request.mode == "exact")
+        clock.lap("keyword")
+        if request.mode != "exact":
+            meant = self._meant(connection, unit, query, found)
+            clock.lap("read")
+            semantic = self._semantic(unit, meant, found, clock)
+            if semantic and request.mode == "related":
+                found.keyword, found.scores, found.outright = [], {}, frozenset()
+                found.strength = 0.0
         if by_passage:
-            owner = _documents_of(connection, "passages", [(num, 0.0) for num in ranked])
-            shares = {owner[num]: shares[num] for num in reversed(ranked) if num in shares}
-            ranked = list(dict.fromkeys(owner[num] for num in ranked))
-        found.keyword = {num: rank for rank, num in enumerate(ranked, start=1)}
-        found.share = shares
+            nums = {*found.keyword, *(one.num for one in found.near)}
+            found.owner = documents_of(connection, "passages", nums)
+        found.settle()
+        return found
 
-    def _semantic(
-        self,
-        connection: Connection,
-        unit: Unit,
-        meant: str,
-        found: _Candidates,
-        clock: _Clock,
-    ) -> bool:
+    def _meant(self, connection: Connection, unit: Unit, query: Query, found: Candidates) -> str:
+        """Return the question as the model should read it: accents given back where they were left out."""
+        if not is_plain(query.meaning):
+            return query.meaning
+        accented = with_accents(query.meaning, _texts(connection, unit, found.keyword[:_READ]))
+        if accented is None:
+            return query.meaning
+        found.notes.append(f"for related meaning, read as “{accented}”")
+        return accented
+
+    def _semantic(self, unit: Unit, meant: str, found: Candidates, clock: _Clock) -> bool:
         try:
             generation = self.generation()
             encoder = self._open_encoder()
@@ -176,105 +159,15 @@ class SearchEngine:
             vector = encoder.encode_queries([meant])[0]
             clock.lap("encode")
             vectors = generation.vectors("proposals" if unit == "proposals" else "passages")
-            near = vectors.near(vector, share=_SHARE)
+            found.near = vectors.near(vector, share=_SHARE)
         except (IndexMissing, IndexDamaged, ModelUnavailable) as error:
             found.notes.append(f"searched by keyword only: {error}")
             return False
-        if unit == "documents":
-            near = _best_by_document(connection, near)
+        found.language = detect(meant)
+        found.closely = partial(vectors.closely, vector)
         found.generation = generation.name
-        found.semantic = {one.num: rank for rank, one in enumerate(near, start=1)}
-        found.similarity = {one.num: one.cosine for one in near}
         clock.lap("vector")
         return True
-
-    def _load(
-        self,
-        connection: Connection,
-        request: SearchRequest,
-        query: Query,
-        found: _Candidates,
-        page: Sequence[tuple[int, float]],
-    ) -> Iterable[SearchHit]:
-        nums = [num for num, _ in page]
-        document_nums = _documents_of(connection, request.unit, page)
-        summaries = {
-            summary.num: summary
-            for summary in document_store.summaries(connection, nums=set(document_nums.values()))
-        }
-        loaded_proposals = (
-            proposal_store.by_num(connection, nums) if request.unit == "proposals" else {}
-        )
-        loaded_passages = (
-            document_store.passages_by_num(connection, nums) if request.unit == "passages" else {}
-        )
-        for rank, (num, score) in enumerate(page, start=request.offset + 1):
-            summary = summaries[document_nums[num]]
-            proposal, passage = loaded_proposals.get(num), loaded_passages.get(num)
-            if proposal is not None:
-                identity, text, where = proposal.id, proposal.quote, proposal.page
-            elif passage is not None:
-                identity, text, where = passage.id, passage.text, passage.page
-            else:
-                identity, text, where = summary.id, summary.title or summary.origin, None
-            yield SearchHit(
-                rank=rank,
-                kind={"proposals": "proposal", "passages": "passage", "documents": "document"}[  # type: ignore[arg-type]
-                    request.unit
-                ],
-                id=identity,
-                text=text,
-                marks=tuple(marks(text, query)) if num in found.keyword else (),
-                score=score,
-                why=found.why(num),
-                document=summary,
-                page=where,
-                proposal=proposal,
-                passage=passage,
-            )
-
-
-class _Candidates:
-    """Everything that answers the question before filters: ranks by keyword and by meaning."""
-
-    def __init__(self) -> None:
-        self.keyword: dict[int, int] = {}
-        self.share: dict[int, float] = {}
-        """How much of the question a record holds, where it does not hold every word."""
-        self.semantic: dict[int, int] = {}
-        self.similarity: dict[int, float] = {}
-        self.browse: list[int] | None = None
-        self.notes: list[str] = []
-        self.generation: str | None = None
-
-    def ranked(self, allowed: frozenset[int] | None) -> list[tuple[int, float]]:
-        """Return (row number, fused score), best first, of what the filters let through."""
-        if self.browse is not None:
-            return [(num, 0.0) for num in self.browse if allowed is None or num in allowed]
-        scores: dict[int, float] = {}
-        for ranks, shares in ((self.keyword, self.share), (self.semantic, {})):
-            for num, rank in ranks.items():
-                if allowed is None or num in allowed:
-                    scores[num] = scores.get(num, 0.0) + shares.get(num, 1.0) / (RRF + rank)
-        return sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-
-    def why(self, num: int) -> Why:
-        return Why(
-            keyword_rank=self.keyword.get(num),
-            semantic_rank=self.semantic.get(num),
-            similarity=self.similarity.get(num),
-            partly=num in self.keyword and num in self.share,
-        )
-
-    def totals(self, ranked: Sequence[tuple[int, float]]) -> Totals:
-        """Count what is shown by the reason why."""
-        by_word = [num for num, _ in ranked if num in self.keyword]
-        partly = sum(num in self.share for num in by_word)
-        return Totals(
-            every_word=len(by_word) - partly,
-            most_words=partly,
-            meaning=len(ranked) - len(by_word),
-        )
 
 
 class _Clock:
@@ -288,10 +181,10 @@ class _Clock:
         self._last = moment
 
 
-def _allowed(connection: Connection, unit: Unit, filters: Filters) -> frozenset[int] | None:
+def _allowed(connection: Connection, unit: Unit, filters: Filters) -> Allowed:
     if not filters.active():
-        return None
-    return frozenset(connection.execute(matching_nums(unit, filters)).scalars())
+        return Allowed()
+    return Allowed(frozenset(connection.execute(matching_nums(unit, filters)).scalars()))
 
 
 def _texts(connection: Connection, unit: Unit, nums: Sequence[int]) -> list[str]:
@@ -303,43 +196,3 @@ def _texts(connection: Connection, unit: Unit, nums: Sequence[int]) -> list[str]
     }[unit]
     query = select(column).where(among(table.c.num, nums))
     return list(connection.execute(query).scalars())
-
-
-def _newest_first(connection: Connection, unit: Unit) -> list[int]:
-    if unit == "documents":
-        query = select(documents.c.num).order_by(
-            documents.c.date.desc().nulls_last(), documents.c.num
-        )
-    else:
-        table = proposals if unit == "proposals" else passages
-        query = (
-            select(table.c.num)
-            .join(documents, documents.c.id == table.c.document_id)
-            .order_by(documents.c.date.desc().nulls_last(), documents.c.num, table.c.start)
-        )
-    return list(connection.execute(query).scalars())
-
-
-def _documents_of(
-    connection: Connection, unit: Unit, ranked: Sequence[tuple[int, float]]
-) -> dict[int, int]:
-    """Return row number → row number of its document."""
-    if unit == "documents":
-        return {num: num for num, _ in ranked}
-    table = proposals if unit == "proposals" else passages
-    query = (
-        select(table.c.num, documents.c.num)
-        .join(documents, documents.c.id == table.c.document_id)
-        .where(among(table.c.num, (num for num, _ in ranked)))
-    )
-    return {int(r[0]): int(r[1]) for r in connection.execute(query)}
-
-
-def _best_by_document(connection: Connection, near: Sequence[Neighbour]) -> list[Neighbour]:
-    """Turn neighbouring passages into documents, each with its best passage's lead, in that order."""
-    owner = _documents_of(connection, "passages", [(one.num, one.lead) for one in near])
-    best: dict[int, Neighbour] = {}
-    for one in near:
-        if one.num in owner:
-            best.setdefault(owner[one.num], one._replace(num=owner[one.num]))
-    return list(best.values())

@@ -16,9 +16,9 @@ from proposalbase.store import facets as stored
 from proposalbase.store.facets import Count
 from proposalbase.store.filters import Filters
 
-Ranked = Sequence[tuple[int, float]]
-Rank = Callable[[Filters], Ranked]
-DocumentsOf = Callable[[Ranked], Sequence[int]]
+Rows = Sequence[int]
+Members = Callable[[Filters], Rows]
+DocumentsOf = Callable[[Rows], Sequence[int]]
 
 PROPOSAL_GROUPS = (
     "theme",
@@ -36,24 +36,24 @@ DOCUMENT_GROUPS = ("event", "year", "language", "document_kind")
 
 
 def proposal_facets(
-    connection: Connection, filters: Filters, rank: Rank, _documents_of: DocumentsOf
+    connection: Connection, filters: Filters, members: Members, _documents_of: DocumentsOf
 ) -> dict[str, list[Count]]:
     """Count proposals by every group."""
-    with_all = rank(filters)
+    with_all = members(filters)
     found: dict[str, list[Count]] = {}
     for group in PROPOSAL_GROUPS:
-        ranked = rank(filters.without(group)) if group in filters.active() else with_all
-        found[group] = stored.counts(connection, group, nums=[num for num, _ in ranked])
+        nums = members(filters.without(group)) if group in filters.active() else with_all
+        found[group] = stored.counts(connection, group, nums=nums)
     return found
 
 
 def document_facets(
-    connection: Connection, filters: Filters, rank: Rank, documents_of: DocumentsOf
+    connection: Connection, filters: Filters, members: Members, documents_of: DocumentsOf
 ) -> dict[str, list[Count]]:
     """Count passages or documents by the groups that a document has."""
     found: dict[str, list[Count]] = {}
     for group in DOCUMENT_GROUPS:
-        numbers = Counter(documents_of(rank(filters.without(group))))
+        numbers = Counter(documents_of(members(filters.without(group))))
         counter: Counter[tuple[str, str]] = Counter()
         for summary in document_store.summaries(connection, nums=numbers.keys()):
             value, label = {

@@ -35,17 +35,19 @@ def _places(
     size = len(wanted_exact)
     places = []
     for first in range(len(exact) - size + 1):
-        span = range(first, first + size)
-        if folded[first : first + size] != wanted_folded:
+        span = slice(first, first + size)
+        if not _alike(folded[span], wanted_folded, term):
             continue
-        if (
-            term.accented
-            and exact[first : first + size] != wanted_exact
-            and not all(plain[i] for i in span)
-        ):
+        if term.accented and not _alike(exact[span], wanted_exact, term) and not all(plain[span]):
             continue
         places.append((first, first + size - 1))
     return places
+
+
+def _alike(found: list[str], wanted: list[str], term: Term) -> bool:
+    if not term.prefix:
+        return found == wanted
+    return found[:-1] == wanted[:-1] and found[-1].startswith(wanted[-1])
 
 
 def _merged(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

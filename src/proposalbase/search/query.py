@@ -1,34 +1,23 @@
-"""Read what somebody typed: words and "phrases"; any string is a question, none is an error."""
+"""Read what somebody typed: words, "phrases", AND OR NOT, -, *, field:value; any string is a question."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from proposalbase.search.syntax import (
+    Field,
+    Item,
+    Malformed,
+    Node,
+    Term,
+    parse,
+    plain_terms,
+    positive_terms,
+)
 from proposalbase.text.clean import clean, one_line
-from proposalbase.text.fold import fold, tone_fold, words
 
-_TERM = re.compile(r'"([^"]*)"|([^\s"]+)')
-_QUOTES = str.maketrans({c: '"' for c in "“”„‟«»"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
-    """A word or phrase to find, as written; a document number such as 18-NQ/TW is a phrase of its parts."""
-
-    text: str
-    phrase: bool
-
-    @property
-    def accented(self) -> bool:
-        """Whether the term was typed with accents: then plain text alone is no exact match."""
-        return fold(self.text) != self.text.lower()
-
-    def expression(self) -> str:
-        """Return the FTS5 expression: exact accents in x, folded in f and n. Quoting makes any text safe."""
-        exact = " ".join(words(tone_fold(self.text)))
-        folded = " ".join(words(fold(self.text)))
-        return f'(x : "{exact}" OR {{f n}} : "{folded}")'
+__all__ = ["Query", "Term", "read_query"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,17 +25,36 @@ class Query:
     """A question as it was read."""
 
     text: str
+    items: tuple[Item, ...] = ()
     terms: tuple[Term, ...]
+    """Every word and phrase that an answer may hold."""
     notes: tuple[str, ...] = ()
 
     @property
     def empty(self) -> bool:
-        """Whether there is no word to look for: everything is shown then."""
+        """Whether there is no word to look for: everything that fulfils the conditions is shown then."""
         return not self.terms
 
+    @property
+    def wished(self) -> tuple[Term, ...]:
+        """The words that count for the ranking, and that an answer in exact mode must hold."""
+        return tuple(i.node for i in self.items if isinstance(i.node, Term) and not i.must)
+
+    @property
+    def required(self) -> tuple[Node, ...]:
+        """What every answer must fulfil, whatever it means."""
+        return tuple(item.node for item in self.items if item.must)
+
+    @property
+    def meaning(self) -> str:
+        """What the model should read: the words without connections, conditions and what is left out."""
+        if not self.required and not any(t.phrase or t.prefix for t in self.terms):
+            return self.text
+        return " ".join(term.text for term in self.terms)
+
     def all_terms(self) -> str:
-        """Return the FTS5 expression for records that hold every term."""
-        return " AND ".join(term.expression() for term in self.terms)
+        """Return the FTS5 expression for records that hold every wished term."""
+        return " AND ".join(term.expression() for term in self.wished)
 
     def any_term(self) -> str:
         """Return the FTS5 expression for records that hold at least one term."""
@@ -61,12 +69,29 @@ def read_query(text: str, *, limit: int) -> Query:
     if len(text) > limit:
         text = text[:limit]
         notes.append(f"only the first {limit} characters were searched for")
-    terms = []
-    for match in _TERM.finditer(text.translate(_QUOTES)):
-        phrase = match[1] is not None
-        raw = match[1] if phrase else match[2]
-        if words(fold(raw)):
-            terms.append(Term(text=raw, phrase=phrase))
-    if text and not terms:
+    try:
+        items = tuple(dict.fromkeys(parse(text)))
+    except Malformed as reason:
+        items = tuple(Item(node=term, must=False) for term in plain_terms(text))
+        notes.append(f"searched for the words as written: {reason}")
+    terms = tuple(dict.fromkeys(t for item in items for t in positive_terms(item.node)))
+    if any(item.must for item in items):
+        notes.append(f"the question was read as: {_reading(items)}")
+    elif text and not terms:
         notes.append("there is no letter or digit to search for: everything is shown")
-    return Query(text=text, terms=tuple(dict.fromkeys(terms)), notes=tuple(notes))
+    return Query(text=text, items=items, terms=terms, notes=tuple(notes))
+
+
+def _reading(items: Iterable[Item]) -> str:
+    """Return a question in full: what must hold connected by AND, what is wished beside it."""
+    required = [item.node for item in items if item.must]
+    wished = [str(item.node) for item in items if not item.must]
+    conditions = " AND ".join(_bare(node, alone=len(required) == 1) for node in required)
+    return f"{' '.join(wished)} + {conditions}" if wished else conditions
+
+
+def _bare(node: Node, *, alone: bool) -> str:
+    shown = str(node)
+    return (
+        shown[1:-1] if alone and not isinstance(node, Term | Field) and shown[0] == "(" else shown
+    )

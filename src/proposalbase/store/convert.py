@@ -34,6 +34,11 @@ _CITATION = "key type date issuer text start end clause page confidence"
 _FIGURE = "text value value_to unit approximate start end period subject note"
 
 
+def blocks_of(stored: Iterable[Sequence[Any]]) -> tuple[Block, ...]:
+    """Return the blocks of a document from the column that holds them."""
+    return tuple(Block(kind=b[0], start=b[1], end=b[2], level=b[3], marker=b[4]) for b in stored)
+
+
 def document_row(document: Document, *, event_id: str | None) -> dict[str, Any]:
     """Return the columns of a document, less those that ingestion adds."""
     year = (document.date or "")[:4]
@@ -79,9 +84,7 @@ def document_from(row: Row, event: Event | None) -> Document:
         source_url=row["source_url"],
         authors=tuple(Author(**author) for author in row["authors"]),
         pages=tuple(row["pages"]),
-        blocks=tuple(
-            Block(kind=b[0], start=b[1], end=b[2], level=b[3], marker=b[4]) for b in row["blocks"]
-        ),
+        blocks=blocks_of(row["blocks"]),
         parts=tuple(
             Part(
                 title=part["title"],

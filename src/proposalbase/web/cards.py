@@ -47,6 +47,12 @@ class Card:
         return sureness(self.proposal.confidence) if self.proposal else None
 
     @property
+    def sentence(self) -> str | None:
+        """The sentence for which the record was found by its meaning, where its words are not what found it."""
+        near = self.hit.nearest if self.hit and self.matched == "related" else None
+        return near.text if near else None
+
+    @property
     def by_name(self) -> bool:
         """Whether the question's words stand not in the quote but in names, title or heading."""
         return self.query is not None and not any(piece.marked for piece in self.quote)

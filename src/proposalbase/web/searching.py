@@ -21,6 +21,13 @@ _AROUND = 2
 """Pages named on either side of the one shown."""
 
 
+# The engine's own notes that end in words of the question, and the catalogue's words for them.
+_SAID = {
+    "the question was read as": "note.reading",
+    "searched for the words as written": "note.as_written",
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """A link that changes the question."""
@@ -235,6 +242,8 @@ def _notices(asked: Asked, result: SearchResult) -> list[Notice]:
             found.append(Notice(key="note.cut", value=len(result.request.query), detail=note))
         elif head.startswith("for related meaning, read as"):
             found.append(Notice(key="note.read_as", said=note[note.index("“") :]))
+        elif head in _SAID:
+            found.append(Notice(key=_SAID[head], said=detail))
         elif note.startswith("there is no letter or digit"):
             found.append(Notice(key="note.no_word", detail=note))
         else:

@@ -43,6 +43,9 @@ SEARCH: dict[str, tuple[str, ...]] = {
     ),
     "total.meaning": ("{n} gần nghĩa", "{n} related in meaning", "{n} related in meaning"),
     "why.names": ("ở tiêu đề, tên hoặc đề mục", "in title, name or heading"),
+    "why.sentence": ("Câu gần nghĩa nhất:", "The nearest sentence:"),
+    "why.very close": ("rất gần nghĩa", "very close in meaning"),
+    "why.close": ("gần nghĩa", "close in meaning"),
     "why.both": ("Khớp từ và gần nghĩa", "Matches the words and the meaning"),
     "facet.title": ("Lọc kết quả", "Filter the results"),
     "facet.applied": ("Bộ lọc đang dùng", "Filters in use"),
@@ -82,6 +85,11 @@ SEARCH: dict[str, tuple[str, ...]] = {
     "note.read_as": (
         "Để tìm theo nghĩa, câu hỏi được đọc là:",
         "To search by meaning, the question was read as:",
+    ),
+    "note.reading": ("Câu hỏi được đọc là:", "The question was read as:"),
+    "note.as_written": (
+        "Các từ được tìm đúng như đã gõ, vì câu hỏi không đọc được thành điều kiện:",
+        "The words were searched for as written, because they make no condition:",
     ),
     "note.no_word": (
         "Không có chữ hay số nào để tìm: tất cả được hiển thị.",
@@ -134,6 +142,21 @@ SEARCH: dict[str, tuple[str, ...]] = {
     "help.number_text": (
         "Gõ như 18-NQ/TW; các phần được tìm liền nhau.",
         "Type them as written, such as 18-NQ/TW; the parts are looked for side by side.",
+    ),
+    "help.connect": ("AND, OR, NOT, (), -", "AND, OR, NOT, (), -"),
+    "help.connect_text": (
+        "Viết hoa (hoặc VÀ, HOẶC, KHÔNG): kết quả phải đúng điều kiện. đê -biển bỏ những gì có từ biển.",
+        "In capitals: every answer fulfils the condition. dyke -sea leaves out what has the word sea.",
+    ),
+    "help.star": ("bồi*", "train*"),
+    "help.star_text": ("Mọi từ bắt đầu như thế.", "Every word that begins so."),
+    "help.fields": (
+        "chủ-đề: người: cơ-quan: gửi: căn-cứ: năm: tiếng: loại: hội-thảo:",
+        "theme: by: org: to: cites: year: lang: kind: event:",
+    ),
+    "help.fields_text": (
+        'Điều kiện, chẳng hạn năm:2020-2024, người:"Văn An", căn-cứ:18-NQ/TW, -loại:chỉ-đạo.',
+        'Conditions, such as year:2020-2024, by:"Van An", cites:18-NQ/TW, -kind:directive.',
     ),
     "help.modes": ("Ba cách tìm", "Three ways to search"),
     "help.modes_text": (

@@ -1,0 +1,105 @@
+"""Find records by the words of a question: those that hold every word, then those that hold most of it."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, select
+
+from proposalbase.search.coverage import covered
+from proposalbase.search.fusion import Candidates
+from proposalbase.search.query import Query, Term
+from proposalbase.search.syntax import Both, Either, Node
+from proposalbase.store import keywords
+from proposalbase.store.filters import Unit, among
+from proposalbase.store.people import keys_of
+from proposalbase.store.schema import proposal_people, proposals
+from proposalbase.text.fold import name_key, words
+
+_ENOUGH = 10
+"""With fewer records that hold every word, hybrid search also takes those that hold most of the question."""
+_COVERED = 0.5
+"""Least share of a question's weight that a record's words must hold to count as a match of words."""
+
+
+def match_words(
+    connection: Connection, unit: Unit, query: Query, found: Candidates, *, whole: bool
+) -> None:
+    """Put into found what matches by its words.
+
+    :param whole: whether only records that hold every word match.
+    """
+    every = expression(query)
+    rows = keywords.ask(connection, unit, every) if every else []
+    found.keyword = [num for num, _ in rows]
+    found.scores = dict(rows)
+    outright = _outright(connection, unit, query, found)
+    found.outright = outright & set(found.keyword) if whole else outright
+    terms = query.wished or query.terms
+    if whole or len(rows) >= _ENOUGH or len(terms) < 2:
+        return
+    shares = covered(
+        [keywords.holders(connection, unit, term.expression()) for term in terms],
+        keywords.count(connection, unit),
+    )
+    # A record in which every word stands counts whole, whatever rounding makes of its share.
+    shares |= dict.fromkeys(found.keyword, 1.0)
+    some = keywords.ask(connection, unit, query.any_term())
+    found.scores = dict(some)
+    more = [
+        (num, score) for num, score in some if shares.get(num, 0.0) >= _COVERED or num in outright
+    ]
+    more.sort(key=lambda row: (-shares[row[0]], -row[1], row[0]))
+    found.keyword = list(dict.fromkeys([*found.keyword, *(num for num, _ in more)]))
+    found.share = {num: shares[num] for num in found.keyword}
+    found.strength = max(shares.values(), default=0.0)
+
+
+def expression(query: Query) -> str:
+    """Return the FTS5 expression for what holds all words that are wished and all that are required."""
+    parts = [term.expression() for term in query.wished]
+    parts += [text for node in query.required if (text := _positive(node))]
+    return " AND ".join(parts)
+
+
+def _positive(node: Node) -> str:
+    """Return the expression of a part as far as it asks for words; conditions are kept elsewhere."""
+    if isinstance(node, Term):
+        return node.expression()
+    if not isinstance(node, Both | Either):
+        return ""
+    parts = [_positive(item) for item in node.items]
+    if isinstance(node, Either) and not all(parts):
+        return ""
+    joint = " OR " if isinstance(node, Either) else " AND "
+    kept = [part for part in parts if part]
+    return f"({joint.join(kept)})" if kept else ""
+
+
+def _outright(
+    connection: Connection, unit: Unit, query: Query, found: Candidates
+) -> frozenset[int]:
+    """Return the records that hold the document number, or the name, that the question is or has in it."""
+    numbers = [term for term in query.wished if _is_number(term)]
+    if numbers:
+        holders = [keywords.holders(connection, unit, term.expression()) for term in numbers]
+        return frozenset(set.intersection(*holders))
+    name = name_key(query.text)
+    if unit != "proposals" or " " not in name or not found.keyword:
+        return frozenset()
+    who = proposal_people.c.block.in_(keys_of(query.text))
+    made = select(proposal_people.c.proposal_id).where(who)
+    bodies = proposals.c.organisation_key == name
+    mine = select(proposals.c.num).where(
+        among(proposals.c.num, found.keyword), proposals.c.id.in_(made) | bodies
+    )
+    return frozenset(connection.execute(mine).scalars())
+
+
+def _is_number(term: Term) -> bool:
+    """Tell the number of a document: figures and letters joined by marks, such as 18-NQ/TW."""
+    parts = words(term.text)
+    return (
+        len(parts) > 1
+        and parts[0][0].isdigit()
+        and any(c in "-/" for c in term.text)
+        and any(c.isalpha() for c in term.text)
+    )
