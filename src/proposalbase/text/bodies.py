@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from proposalbase.text.fold import fold, words
 
-_APART = re.compile(r"\s*[,;|]\s*|\s+[-–—]\s+")
+_APART = re.compile(r"[,;|]|(?<=\s)[-–—](?=\s)")
 _LONGEST = 400
 
 # Abbreviations, as folded words.

@@ -6,7 +6,6 @@ the same body, spelled or translated as it may be. Without such evidence they st
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,7 +18,6 @@ from proposalbase.text.fold import name_key
 Why = Literal["same document", "same body"]
 
 _LONGEST = 200
-_JOINT = re.compile(r"\s*;\s*")
 _TITLES = (
     "dong chi|d c|pho giao su|giao su|tien si|tien sy|thac si|thac sy|bac si|luat su|ky su|dai bieu|"
     "assoc prof|associate professor|gs ts|pgs ts|ong|ba|mr|mrs|ms|miss|dr|prof|professor|comrade|gs|pgs|ts|tskh|"
@@ -43,8 +41,8 @@ def namings(proposer: Proposer | None, document_id: str) -> tuple[Naming, ...]:
     """Return a naming for each of those who make a proposal together; empty where nobody is named."""
     if proposer is None or not proposer.name:
         return ()
-    names = [name for name in _JOINT.split(proposer.name) if name_key(name)]
-    bodies = _JOINT.split(proposer.organisation or "")
+    names = [name for name in _each(proposer.name) if name_key(name)]
+    bodies = _each(proposer.organisation or "")
     found: list[Naming] = []
     for place, name in enumerate(names):
         # Three authors and two bodies: whose is whose is not said.
@@ -60,6 +58,10 @@ def namings(proposer: Proposer | None, document_id: str) -> tuple[Naming, ...]:
             )
         )
     return tuple(found)
+
+
+def _each(names: str) -> list[str]:
+    return [name.strip() for name in names.split(";")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
