@@ -82,7 +82,7 @@ TABLE: tuple[Setting, ...] = (
         "Names, with commas between, under which the web site answers besides this machine's own",
     ),
     Setting("publish_every", 4_000, "New texts encoded before an index generation is published"),
-    Setting("merge_similarity", 0.93, "Proposals at least this alike are merged in a report"),
+    Setting("merge_similarity", 0.94, "Proposals at least this alike are merged in a report"),
     Setting("report_issuer", "", "Body that issues reports; empty leaves a line to fill in"),
     Setting("report_superior", "", "Body above the issuer, printed over it; empty for none"),
     Setting("report_place", "", "Place in the date line of reports; empty leaves a gap to fill in"),

@@ -14,7 +14,9 @@ from typing import Literal
 
 from proposalbase.model import Proposal
 from proposalbase.recommendations import guards
+from proposalbase.recommendations.words import telling
 from proposalbase.text.fold import fold
+from proposalbase.text.language import detect
 
 # A word of negation within an ask is mostly part of it ("without splitting the quota"): only what negates the ask
 # itself sets two apart. What ends or lessens something shares nearly all words with its contrary.
@@ -23,12 +25,6 @@ UNITED = 0.5
 LEAST = 3
 """Telling words that both must share."""
 
-_TELLS_LITTLE = frozenset(
-    "va voi cua cho cac nhung trong tren duoc theo de nghi kien can nen phai de xuat moi mot la co o tu den the that "
-    "to the of and for in on a an be should must need needs ought that it is are we i our by as with at this "
-    "khong chua chang dung not no never neither nor only if unless until once when chi khi neu tru sau truoc "
-    "voi dieu kien hoi thao recommend recommends propose proposes proposed recommended".split()
-)
 _CONDITION = re.compile(
     r"\b(?:chi (?:nen|duoc|can) .{0,80}?(?:khi|neu)|chi khi|voi dieu kien|tru khi|tru truong hop|neu khong|"
     r"chi sau khi|cho den khi|chung nao|only if|only when|only once|only after|provided that|unless|as long as|"
@@ -39,7 +35,6 @@ _AGAINST = re.compile(
     r"(?:should|must|need|ought|shall|may|can|do|does|is|are) not|shouldn t|mustn t|cannot|"
     r"oppos(?:e|es|ed|ing)|object(?:s|ed)? to|argu(?:e|es|ed) against|disagree[ds]?|no need to)\b"
 )
-_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +72,7 @@ def conditional(quote: str) -> bool:
 
 def opposing(found: Sequence[tuple[str, Proposal]]) -> dict[str, tuple[Opposed, ...]]:
     """Return for each id those that oppose it, both ways; ids without dissent are left out."""
-    words = [_telling(proposal.quote) for _, proposal in found]
+    words = [frozenset(telling(p.quote, detect(p.quote))) for _, p in found]
     signs = [_stance(proposal.quote) for _, proposal in found]
     having: dict[str, list[int]] = defaultdict(list)
     pairs: dict[str, list[Opposed]] = defaultdict(list)
@@ -123,10 +118,4 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> _Alike:
         shared=shared,
         held=shared / max(1, min(len(one), len(other))),
         united=shared / max(1, len(one | other)),
-    )
-
-
-def _telling(quote: str) -> frozenset[str]:
-    return frozenset(
-        word for word in _WORD.findall(guards.content(quote)) if word not in _TELLS_LITTLE
     )

@@ -13,6 +13,7 @@ import numpy as np
 from proposalbase.model import Proposal
 from proposalbase.recommendations import guards
 from proposalbase.recommendations.likeness import ByVectors, ByWords, Likeness, Traits
+from proposalbase.recommendations.words import telling
 from proposalbase.text.bodies import body_key
 from proposalbase.text.fold import name_key
 from proposalbase.text.language import detect
@@ -142,7 +143,7 @@ def _heads(
 
     :param seeded: so many rows at the head are heads, whatever they are alike to.
     """
-    exact = _codes([(guards.numbers(p.quote), guards.polarity(p.quote)) for p in ranked])
+    exact = _codes([t.exact for t in traits])
     targets = np.stack(
         [
             _codes([guards.actor(p) for p in ranked], unknown=0),
@@ -180,9 +181,13 @@ def _traits(proposal: Proposal) -> Traits:
     # "… (Ruritania)", "Bà Lau kiến nghị …": who asks is no part of what is asked.
     own = name_key(f"{proposer.name or ''} {proposer.organisation or ''}") if proposer else ""
     said = name_key(guards.content(proposal.quote)).split()
+    language = detect(proposal.quote)
+    names = frozenset(own.split())
     return Traits(
-        content=" ".join(word for word in said if word not in own.split()),
-        language=detect(proposal.quote),
+        content=" ".join(word for word in said if word not in names),
+        words=tuple(word for word in telling(proposal.quote, language) if word not in names),
+        exact=(numbers, guards.polarity(proposal.quote)),
+        language=language,
         document=proposal.document_id,
         number=any(not _YEAR.fullmatch(number) for number in numbers),
     )

@@ -33,7 +33,9 @@ _NUMBER_WORDS: Mapping[str, str] = MappingProxyType(
 
 # Compounds whose syllables look like a negation and are none.
 _NOT_NEGATIVE = re.compile(
-    r"không (?:ngừng|chỉ|những|gian|khí|ít|quân)|hàng không|not only|no longer than|no later than"
+    r"không (?:ngừng|chỉ|những|gian|khí|ít|quân|chuyên trách)|hàng không|ban hành|one-stop|not only|"
+    r"no (?:longer|later|fewer|less|more) than|"
+    r"without (?:prior notice|notice|delay|exception|fail|charge)|free of charge"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:'[a-z]+)?")
 
@@ -49,7 +51,7 @@ _ENDING = re.compile(
 )
 _LESS = re.compile(
     r"\b(?:giảm|cắt giảm|thu hẹp|hạ thấp|rút ngắn|tinh giản|reduc\w*|decreas\w*|lower|lowering|cut|cuts|"
-    r"cutting|shrink\w*|shorten\w*|limit|limiting)\b"
+    r"cutting|shrink\w*|shorten\w*|shorter|limit|limiting)\b"
 )
 _APART = re.compile(r"\b(?:chia tách|tách|split\w*|separat\w*|divid\w*)\b")
 _CENTRE = re.compile(r"\b(?:centrali[sz]\w*|thu về trung ương|tập trung quyền)\b")

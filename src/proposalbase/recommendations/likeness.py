@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
+from proposalbase.recommendations.words import parallel
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -19,14 +21,20 @@ CHUNK = 256
 # the limit keeps a base that was built to be slow from being slow.
 TRIED = 400
 
-# Measured (docs/decisions/0010-merging.md): the same ask in two languages lies 0.03 lower, and where it shares a
-# number other than a year 0.045 lower.
-ACROSS_LANGUAGES = 0.03
-ACROSS_LANGUAGES_NUMBER = 0.045
-# Shared part of the words, rare ones weighing more: vectors alone put "ratify the covenant" beside "ratify its
-# protocol", and were wrong in half of the merges.
-SHARED_WEIGHT = 0.6
-SHARED_WEIGHT_NUMBER = 0.2
+# Measured on labelled pairs and real papers (docs/decisions/0010-merging.md): the same ask in two languages lies
+# 0.045 lower, and where it shares a number other than a year 0.06 lower.
+ACROSS_LANGUAGES = 0.045
+ACROSS_LANGUAGES_NUMBER = 0.06
+# Words cannot confirm two languages. Instead the two must be each other's nearest in the other language, or nearly.
+MUTUAL = 0.02
+# Of what is nearer than a candidate, so much is looked at: beyond, hardly anything stands in the same frame.
+RIVALS = 40
+# Shared part of the telling words, rare ones weighing more: vectors alone put "ratify the covenant" beside "ratify
+# its protocol", and were wrong in half of the merges.
+SHARED_WEIGHT = 0.5
+SHARED_WEIGHT_NUMBER = 0.3
+# Part of the lighter one's words that the other one holds: whoever repeats an ask may add to it, but keeps its words.
+HELD_WEIGHT = 0.6
 # Parallel items of one list look like repetitions. Within a document one must hold nearly all the words of the
 # other, as a speech holds those of its summary.
 HELD_WEIGHT_DOCUMENT = 0.95
@@ -47,6 +55,10 @@ class Traits:
     document: str
     number: bool
     """Whether it holds a number other than a year."""
+    words: tuple[str, ...] = ()
+    """Its telling words in order."""
+    exact: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    """Numbers and polarity: what must agree however alike two asks are."""
 
 
 class Likeness(Protocol):
@@ -76,7 +88,7 @@ class ByVectors:
         self._threshold = threshold
         self._block: NDArray[np.float32] = np.empty((0, 0), dtype=np.float32)
         self._first = 0
-        self._words = [frozenset(t.content.split()) for t in traits]
+        self._words = [frozenset(t.words) for t in traits]
         frequency = Counter(word for words in self._words for word in words)
         total = len(traits) + PRIOR
         self._weights = {w: math.log(1 + total / n) for w, n in frequency.items()}
@@ -113,15 +125,39 @@ class ByVectors:
         return np.where(same, self._threshold, self._threshold - across)
 
     def _confirmed(self, row: int, head: int) -> bool:
-        """Tell whether the words agree with the vectors; two languages share no words."""
+        """Tell whether the words agree with the vectors; two languages share none, so both must be nearest."""
         one, other = self._traits[row], self._traits[head]
+        if self._outdone(row, head) or self._outdone(head, row):
+            return False
         if one.language != other.language:
-            return True
+            return self._near_enough(row, head) and self._near_enough(head, row)
+        if parallel(one.words, other.words):
+            return False
         shared, held = self._shared(row, head)
         if one.document == other.document:
             return held >= HELD_WEIGHT_DOCUMENT
+        if held < HELD_WEIGHT:
+            return False
         # Both have it: numbers agree before likeness is asked for.
         return shared >= (SHARED_WEIGHT_NUMBER if one.number else SHARED_WEIGHT)
+
+    def _outdone(self, row: int, other: int) -> bool:
+        """Tell whether something nearer to the other stands in a row's frame: of parallel items one is meant."""
+        cosine = self._vectors @ self._vectors[other]
+        rivals = np.flatnonzero((cosine > cosine[row]) & (self._languages == self._languages[row]))
+        nearest = rivals[np.argsort(-cosine[rivals], kind="stable")][:RIVALS]
+        words = self._traits[row].words
+        return any(
+            parallel(words, self._traits[rival].words)
+            for rival in nearest.tolist()
+            if rival != other
+        )
+
+    def _near_enough(self, row: int, other: int) -> bool:
+        """Tell whether nothing in the other's language is clearly nearer to a row."""
+        rivals = self._languages == self._languages[other]
+        cosine = self._vectors[rivals] @ self._vectors[row]
+        return bool(cosine.max() <= self._vectors[other] @ self._vectors[row] + MUTUAL)
 
     def _shared(self, row: int, head: int) -> tuple[float, float]:
         """Return the shared weight as a part of both together, and as a part of the lighter one."""
