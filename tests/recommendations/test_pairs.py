@@ -22,8 +22,6 @@ ROOT = Path(__file__).parents[2]
 MODELS = ROOT / "indexes" / "models"
 LINES = (Path(__file__).parent / "pairs.jsonl").read_text(encoding="utf-8").splitlines()
 PAIRS = [json.loads(line) for line in LINES]
-    json.loads(line) for line in (Path(__file__).parent / "pairs.jsonl").open(encoding="utf-8")
-]
 ACROSS = {"translation", "translation, paraphrased"}
 
 
