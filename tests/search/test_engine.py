@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -19,63 +18,11 @@ from proposalbase.search.engine import SearchEngine
 from proposalbase.search.results import SearchRequest, SearchResult
 from proposalbase.settings import Settings
 from proposalbase.store import proposals as proposal_store
+from proposalbase.store import recommendations
 from proposalbase.store.database import Store
 from proposalbase.store.filters import Filters
 from tests.encoders import HashEncoder
 from tests.records import add_document, sample_document, sample_proposals
-
-ENGLISH = (
-    "Building the corps\n\nThe ministry should open training courses for commune officials.\n\n"
-    "It is necessary to review the land price table every year."
-)
-
-
-@pytest.fixture
-def base(store: Store, settings: Settings) -> Iterator[Store]:
-    document = sample_document()
-    add_document(store, document, sample_proposals(document))
-    english = replace(
-        document,
-        id="d0000000000000002",
-        sha256="2" * 64,
-        origin="papers/b.md",
-        text=ENGLISH,
-        language="en",
-        title="Building the corps",
-        date="2025-11-01",
-        blocks=(),
-        pages=(),
-        event=None,
-    )
-    first = ENGLISH.index("The ministry")
-    second = ENGLISH.index("It is")
-    model = sample_proposals(document)[0]
-    add_document(
-        store,
-        english,
-        [
-            replace(
-                model,
-                id=f"p00000000000001{n}",
-                document_id=english.id,
-                start=start,
-                end=end,
-                quote=ENGLISH[start:end],
-                proposer=None,
-                themes=(),
-                figures=(),
-            )
-            for n, (start, end) in enumerate(((first, second - 2), (second, len(ENGLISH))))
-        ],
-    )
-    yield store
-
-
-@pytest.fixture
-def engine(base: Store, settings: Settings) -> SearchEngine:
-    encoder = HashEncoder()
-    build(base, Generations(settings), encoder)
-    return SearchEngine(settings, base, lambda: encoder)
 
 
 def ids(result: SearchResult) -> list[str]:
@@ -329,3 +276,58 @@ def test_a_document_shows_the_sentence_that_is_near(engine: SearchEngine) -> Non
 def test_scores_never_rise_on_the_way_down(engine: SearchEngine) -> None:
     scores = [hit.score for hit in engine.search(SearchRequest(query="training")).hits]
     assert scores == sorted(scores, reverse=True)
+
+
+def test_dates_order_answers(engine: SearchEngine) -> None:
+    newest = engine.search(SearchRequest(query="training courses", sort="date", mode="related"))
+    dates = [hit.document.date or "" for hit in newest.hits]
+    assert dates == sorted(dates, reverse=True)
+    assert (
+        newest.total == engine.search(SearchRequest(query="training courses", mode="related")).total
+    )
+
+
+@pytest.mark.parametrize("unit", ["proposals", "passages", "documents"])
+def test_support_orders_answers(engine: SearchEngine, base: Store, unit: str) -> None:
+    with base.writing() as connection:
+        recommendations.add(connection, "r1", made_by="machine")
+        recommendations.add_members(
+            connection,
+            [
+                {
+                    "proposal_id": identity,
+                    "recommendation_id": "r1",
+                    "by": "machine",
+                    "founder": n == 0,
+                    "likeness": 1.0,
+                }
+                for n, identity in enumerate(("p0000000000000002", "p000000000000011"))
+            ],
+        )
+    hits = engine.search(SearchRequest(query="", unit=unit, sort="support")).hits  # type: ignore[arg-type]
+    support = [hit.support for hit in hits]
+    assert support == sorted(support, reverse=True)
+    assert support[0] == (3 if unit == "documents" else 2)
+
+
+def test_more_like_this(engine: SearchEngine) -> None:
+    result = engine.search(SearchRequest(query="like:p000000000000010"))
+    assert "p000000000000010" not in ids(result)
+    assert result.total == len(result.hits) > 0
+    assert result.hits[0].why.semantic_rank == 1
+    passage = engine.search(SearchRequest(query="", unit="passages")).hits[0].id
+    near = engine.search(SearchRequest(query=f"like:{passage}", unit="passages"))
+    assert near.generation is not None
+    assert passage not in ids(near)
+    unknown = engine.search(SearchRequest(query="like:p9"))
+    assert unknown.total == 0
+    assert "no proposal “p9”" in " ".join(unknown.notes)
+
+
+def test_near_duplicates_are_counted(engine: SearchEngine, base: Store, settings: Settings) -> None:
+    document = replace(sample_document(), id="d3", sha256="3" * 64, origin="c.txt")
+    found = [replace(p, id=f"{p.id}x", document_id="d3") for p in sample_proposals(document)]
+    add_document(base, document, found)
+    build(base, Generations(settings), HashEncoder())
+    hits = engine.search(SearchRequest(query="bồi dưỡng công chức xã", mode="exact")).hits
+    assert [hit.alike for hit in hits] == [1, 1]

@@ -19,6 +19,7 @@ REPORT = "title=Nh%C3%A2n+l%E1%BB%B1c&to=S%E1%BB%9F+N%E1%BB%99i+v%E1%BB%A5"
 EXAMPLES = {
     "/": "/",
     "/search": "/search?q=dao+tao",
+    "/search.csv": "/search.csv?q=dao+tao",
     "/documents": "/documents",
     "/documents/{id}": f"/documents/{DOCUMENT.id}?at={PROPOSALS[1].id}",
     "/documents/{id}/original": f"/documents/{DOCUMENT.id}/original",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
@@ -167,3 +170,36 @@ def test_how_a_question_without_accents_was_read_is_told_in_the_reader_s_languag
     page = site.get("/search?q=dao+tao&lang=vi").text
     assert "câu hỏi được đọc là: “đào tạo”" in page
     assert "read as" not in page
+
+
+def test_the_table_holds_the_very_answers(site: TestClient) -> None:
+    for query in ("", "q=lớp", "theme=training&sort=date", "q=like:none", "in=passages&q=lớp"):
+        ids: list[str] = []
+        page = 1
+        while hits := site.get(f"/search.json?{query}&page={page}").json()["hits"]:
+            ids += [hit["id"] for hit in hits]
+            page += 1
+        table = site.get(f"/search.csv?{query}")
+        assert table.headers["content-type"].startswith("text/csv")
+        rows = list(csv.DictReader(io.StringIO(table.content.decode("utf-8-sig"))))
+        assert [row["id"] for row in rows] == ids
+
+
+def test_no_cell_is_a_formula(site: TestClient) -> None:
+    table = site.get("/search.csv").content.decode("utf-8-sig")
+    for row in csv.reader(io.StringIO(table)):
+        assert not any(cell.startswith(("=", "+", "-", "@")) for cell in row)
+
+
+def test_orders_keep_the_answers(site: TestClient) -> None:
+    found = [
+        {hit["id"] for hit in site.get(f"/search.json?q=lớp&sort={sort}").json()["hits"]}
+        for sort in ("relevance", "date", "support", "nonsense")
+    ]
+    assert all(ids == found[0] for ids in found)
+
+
+def test_a_question_with_conditions_says_how_it_was_read(site: TestClient) -> None:
+    page = site.get("/search?q=lớp AND theme:training&lang=en").text
+    assert "The question was read as: lớp AND theme:training" in page
+    assert "as written" in site.get("/search?q=(lớp&lang=en").text

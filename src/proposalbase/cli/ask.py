@@ -29,9 +29,11 @@ from proposalbase.cli.common import FailEmpty, Json, finish_empty, opened_store,
 
 if TYPE_CHECKING:
     from proposalbase.model import Encoder
-    from proposalbase.search.results import SearchHit, SearchRequest, SearchResult, Totals
+    from proposalbase.search.results import SearchHit, SearchRequest, SearchResult, Totals, WayOut
     from proposalbase.settings import Settings
 
+EVERYTHING = 10**9
+"""Limit of an export: none."""
 _LONGEST_TITLE = 80
 _LONGEST_HIT = 300
 
@@ -42,6 +44,14 @@ class Mode(enum.StrEnum):
     HYBRID = "hybrid"
     EXACT = "exact"
     RELATED = "related"
+
+
+class Order(enum.StrEnum):
+    """How to order the answers."""
+
+    RELEVANCE = "relevance"
+    DATE = "date"
+    SUPPORT = "support"
 
 
 class SearchUnit(enum.StrEnum):
@@ -64,6 +74,9 @@ def search(
         Mode, typer.Option(help="Words and meaning, every word, or meaning")
     ] = Mode.HYBRID,
     unit: Annotated[SearchUnit, typer.Option("--in", help="What to search")] = SearchUnit.PROPOSALS,
+    sort: Annotated[
+        Order, typer.Option(help="Best, newest, or most often said first")
+    ] = Order.RELEVANCE,
     limit: Annotated[int, typer.Option(min=1, help="Number of hits")] = 10,
     offset: Annotated[int, typer.Option(min=0, help="Hits to pass over")] = 0,
     batch: Annotated[
@@ -84,11 +97,18 @@ def search(
     instrument: InstrumentKey = None,
     language: Language = None,
     as_json: Json = False,
+    as_csv: Annotated[
+        bool, typer.Option("--csv", help="One row a hit, for spreadsheets; the whole answer")
+    ] = False,
     fail_empty: FailEmpty = False,
 ) -> None:
     """Search proposals, passages or documents by words and by meaning, in both languages.
 
+    Words, "phrases", AND OR NOT, -word, begin*, (brackets) and conditions: theme: by: org: to: cites: year: lang:
+    kind: event: like:ID.
+
     Example: proposalbase search "luân chuyển cán bộ về xã" --limit 5
+    Example: proposalbase search '(training OR "đào tạo") year:2020-2024 -kind:directive' --csv
     """
     if (query is None) == (batch is None):
         raise typer.BadParameter("give one QUERY, or --batch FILE")
@@ -122,8 +142,9 @@ def search(
                     mode=mode.value,
                     unit=unit.value,
                     filters=filters,
-                    limit=limit,
+                    limit=EVERYTHING if as_csv else limit,
                     offset=offset,
+                    sort=sort.value,
                 )
             )
 
@@ -131,7 +152,13 @@ def search(
             _answer_batch(batch, ask)
             return
         result = ask(query or "")
-    _show_result(result, as_json=as_json)
+        ways = () if result.total or as_json or as_csv else engine.ways_out(result.request)
+    if as_csv:
+        _write_csv(result)
+    else:
+        _show_result(result, as_json=as_json)
+    for way in ways:
+        output.say(f"  {_way(way)}: {output.counted(way.total, 'hit')}")
     finish_empty(result.total, fail_empty=fail_empty)
 
 
@@ -179,6 +206,9 @@ def _answer_batch(batch: Path, ask: Any) -> None:
 def _show_result(result: SearchResult, *, as_json: bool) -> None:
     for note in result.notes:
         output.say(f"note: {note}")
+    if result.spelling is not None:
+        said = output.counted(result.spelling.total, "hit")
+        output.say(f"did you mean: {result.spelling.query} ({said})")
     if as_json:
         output.json_lines(hit.as_json() for hit in result.hits)
         return
@@ -189,6 +219,25 @@ def _show_result(result: SearchResult, *, as_json: bool) -> None:
     output.say(found + _reasons(result.totals))
     for hit in result.hits:
         _show_hit(hit)
+
+
+def _write_csv(result: SearchResult) -> None:
+    from proposalbase.search.tables import COLUMNS, rows
+
+    for note in result.notes:
+        output.say(f"note: {note}")
+    output.csv_rows(COLUMNS, rows(result.hits))
+
+
+def _way(way: WayOut) -> str:
+    request = way.request
+    return {
+        "without": f"without --{way.left_out.replace('_', '-')}",
+        "without_all": "without any filter",
+        "condition": f"without {way.left_out}: search {request.query!r}",
+        "related": "with --mode related",
+        "passages": "with --in passages",
+    }[way.kind]
 
 
 def _reasons(totals: Totals | None) -> str:
@@ -209,7 +258,10 @@ def _reasons(totals: Totals | None) -> str:
 def _show_hit(hit: SearchHit) -> None:
     by_word, by_meaning = hit.why.keyword_rank is not None, hit.why.semantic_rank is not None
     words = "most words" if hit.why.partly else "words"
-    why = [word for word, holds in ((words, by_word), ("meaning", by_meaning)) if holds]
+    meaning = {"very close": "very close in meaning", "close": "close in meaning"}.get(
+        hit.why.closeness or "", "meaning"
+    )
+    why = [word for word, holds in ((words, by_word), (meaning, by_meaning)) if holds]
     title = output.short(
         hit.document.title or hit.document.origin.rpartition("/")[2], _LONGEST_TITLE
     )
@@ -217,8 +269,11 @@ def _show_hit(hit: SearchHit) -> None:
     if hit.kind != "document":
         parts.append(title + (f", p. {hit.page}" if hit.page else ""))
     parts += [" and ".join(why)] if why else []
+    parts += [f"{hit.alike} alike"] if hit.alike else []
     text = title if hit.kind == "document" else _around(hit)
     output.data(f"{hit.rank:3}. {text}")
+    if hit.nearest is not None and not by_word:
+        output.data(f"     nearest: {output.short(hit.nearest.text, _LONGEST_HIT)}")
     output.data(f"     {' · '.join(parts)}")
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 # A file name or a text may hold escape sequences; a terminal must not obey them.
@@ -63,6 +64,17 @@ def json_lines(records: Iterable[Mapping[str, Any]]) -> int:
     number = 0
     for record in records:
         json_line(record)
+        number += 1
+    return number
+
+
+def csv_rows(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> int:
+    """Write a table as CSV with its columns' names and return the number of rows."""
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(columns)
+    number = 0
+    for row in rows:
+        writer.writerow([harmless(cell) for cell in row])
         number += 1
     return number
 

@@ -126,7 +126,7 @@ class Vectors:
         np.save(folder / f"{unit}.ids.npy", np.array(ids, dtype="S24"))
         np.save(folder / f"{unit}.languages.npy", np.array(languages, dtype="S8"))
 
-    def near(self, vector: Matrix, *, share: float) -> list[Neighbour]:
+    def near(self, vector: Matrix, *, share: float, but: int | None = None) -> list[Neighbour]:
         """Return the records that stand out for a vector, those with the longest lead first, each once.
 
         What is near differs from question to question, and records in the question's language are all a little
@@ -134,6 +134,7 @@ class Vectors:
         (the median of a sample), and stands out where that is at least a share of the longest lead.
 
         :param vector: one unit vector, shape (dimension,).
+        :param but: row number of a record that is left out: the one that the vector is of.
         """
         if not len(self):
             return []
@@ -142,8 +143,10 @@ class Vectors:
         longest = 0.0
         for tongue in self._by_language():
             ordinary = float(np.median(tongue.sample @ query[0]))
-            best, _ = self._index.search(query, 1, params=tongue.only)
-            longest = max(longest, float(best[0, 0]) - ordinary)
+            first = 1 if but is None else 1 + int((self.nums == but).sum())
+            best, places = self._index.search(query, first, params=tongue.only)
+            others = best[0, (places[0] >= 0) & (self.nums[places[0]] != but)]
+            longest = max(longest, float(others.max(initial=-1.0)) - ordinary)
             found.append((ordinary, tongue))
         neighbours = []
         for ordinary, tongue in found:
@@ -159,10 +162,11 @@ class Vectors:
                 )
             ]
         neighbours.sort(key=lambda near: (-near.lead, near.num, near.part))
-        first: dict[int, Neighbour] = {}
+        nearest: dict[int, Neighbour] = {}
         for near in neighbours:
-            first.setdefault(near.num, near)
-        return list(first.values())
+            if near.num != but:
+                nearest.setdefault(near.num, near)
+        return list(nearest.values())
 
     def closely(self, vector: Matrix, nums: Sequence[int]) -> dict[int, Neighbour]:
         """Look at records vector by vector, near or not: their nearest sentence, and how near they are on the whole.
@@ -220,13 +224,45 @@ class Vectors:
         flat = faiss.downcast_index(self._index)
         return np.asarray(flat.reconstruct_n(0, len(self)), dtype=np.float32)
 
+    def mean_of(self, num: int) -> Matrix:
+        """Return the mean of a record's vectors, of length 1.
+
+        :raises KeyError: where a record has no vector in this generation.
+        """
+        first, after = np.searchsorted(self.nums, [num, num + 1])
+        if first == after:
+            raise KeyError(f"{num} has no vector in this index. Run: proposalbase reindex")
+        rows = self._index.reconstruct_batch(np.arange(first, after))
+        mean = rows.mean(axis=0)
+        return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-9), dtype=np.float32)
+
+    def language_of(self, num: int) -> str:
+        """Return the language of a record that has a vector."""
+        return str(self.languages[np.searchsorted(self.nums, num)].decode())
+
+    def doubles(self, nums: Sequence[int], among: Sequence[int], *, least: float) -> dict[int, int]:
+        """Return how many others among some records are at least so near to each of nums, by their first vectors."""
+        known = [num for num in nums if self._has(num)]
+        others = [num for num in dict.fromkeys(among) if self._has(num)]
+        if not known or not others:
+            return {}
+        near = self.of(known) @ self.of(others).T >= least
+        own = np.array(known)[:, None] == np.array(others)[None, :]
+        return dict(zip(known, (near & ~own).sum(axis=1).tolist(), strict=True))
+
+    def _has(self, num: int) -> bool:
+        place = int(np.searchsorted(self.nums, num))
+        return place < len(self.nums) and int(self.nums[place]) == num
+
     def of(self, nums: list[int]) -> Matrix:
         """Return the first vector of each record by row number, in the order asked for.
 
         :raises KeyError: where a record has no vector in this generation.
         """
-        known, first = np.unique(self.nums, return_index=True)
-        place = dict(zip(known.tolist(), first.tolist(), strict=True))
-        rows = [place[num] for num in nums]
-        found = [np.asarray(self._index.reconstruct(row), dtype=np.float32) for row in rows]
-        return np.stack(found) if found else np.zeros((0, self._index.d), dtype=np.float32)
+        for num in nums:
+            if not self._has(num):
+                raise KeyError(num)
+        rows = np.searchsorted(self.nums, nums).tolist()
+        if not rows:
+            return np.zeros((0, self._index.d), dtype=np.float32)
+        return np.asarray(self._index.reconstruct_batch(np.array(rows)), dtype=np.float32)

@@ -192,6 +192,12 @@ class Conditions:
         return Filters(event=tuple(self._named("workshop", value, found, (r[1] for r in rows))))
 
 
+def _like(conditions: Conditions, value: str) -> Filters:
+    """Tell that likeness is no condition that others could be connected with."""
+    conditions.notes.append(f"“like:{value}” cannot be left out or stand in brackets")
+    return Filters()
+
+
 _READERS: dict[str, Callable[[Conditions, str], Filters]] = {
     "theme": Conditions._theme,
     "by": Conditions._by,
@@ -202,4 +208,5 @@ _READERS: dict[str, Callable[[Conditions, str], Filters]] = {
     "lang": Conditions._lang,
     "kind": Conditions._kind,
     "event": Conditions._event,
+    "like": _like,
 }

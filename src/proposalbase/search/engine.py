@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from time import perf_counter
 
@@ -14,12 +15,14 @@ from proposalbase.model import Encoder
 from proposalbase.search.accents import is_plain, with_accents
 from proposalbase.search.conditions import Allowed, Conditions
 from proposalbase.search.facets import document_facets, proposal_facets
-from proposalbase.search.fusion import Candidates
+from proposalbase.search.fusion import Candidates, Ranked
 from proposalbase.search.loading import documents_of, load_hits
 from proposalbase.search.matching import match_words
-from proposalbase.search.order import newest_first
+from proposalbase.search.order import newest_first, ordered
 from proposalbase.search.query import Query, read_query
-from proposalbase.search.results import SearchRequest, SearchResult
+from proposalbase.search.results import SearchRequest, SearchResult, Spelling, WayOut
+from proposalbase.search.spelling import corrected
+from proposalbase.search.ways_out import ways_out
 from proposalbase.settings import Settings
 from proposalbase.store.database import Store
 from proposalbase.store.filters import Filters, Unit, among, matching_nums
@@ -29,6 +32,8 @@ from proposalbase.themes.taxonomy import Taxonomy, load_taxonomy
 
 # What stands out at least this far, as a share of the best record's lead, is related: docs/decisions/0012-search.md.
 _SHARE = 0.4
+_AROUND = 500
+"""Answers on either side of a page that are compared with its hits: what says the same is as near to the question."""
 _READ = 50
 """Records that are read to give a question its accents back."""
 
@@ -63,9 +68,12 @@ class SearchEngine:
                 return required.also(_allowed(connection, request.unit, filters))
 
             ranked = found.ranked(allowed(request.filters))
+            ranked = ordered(connection, request.unit, ranked, request.sort)
             clock.lap("fuse")
             page = ranked[request.offset : request.offset + request.limit]
-            hits = tuple(load_hits(connection, request, query, found, page))
+            hits = tuple(
+                load_hits(connection, request, query, found, page, self._doubles(request, ranked))
+            )
             document_nums = documents_of(connection, request.unit, [num for num, _ in ranked])
             clock.lap("load")
             facets = {}
@@ -78,6 +86,8 @@ class SearchEngine:
                     lambda nums: list(documents_of(connection, request.unit, nums).values()),
                 )
                 clock.lap("facets")
+            unit: Unit = "passages" if found.owner is not None else request.unit
+            better = corrected(connection, unit, query, found.unknown)
         return SearchResult(
             request=request,
             hits=hits,
@@ -88,7 +98,32 @@ class SearchEngine:
             generation=found.generation,
             totals=None if query.empty else found.totals(num for num, _ in ranked),
             milliseconds=clock.laps,
+            spelling=self._spelling(request, better),
         )
+
+    def ways_out(self, request: SearchRequest) -> tuple[WayOut, ...]:
+        """Return what else could be asked where a question finds nothing, each with what it finds."""
+        return ways_out(self.search, request, limit=self._settings.count("max_query_chars"))
+
+    def _spelling(self, request: SearchRequest, better: str | None) -> Spelling | None:
+        if better is None:
+            return None
+        other = replace(request, query=better, mode="exact", limit=1, offset=0, facets=False)
+        total = self.search(other).total
+        return Spelling(query=better, total=total) if total else None
+
+    def _doubles(self, request: SearchRequest, ranked: Ranked) -> dict[int, int]:
+        """Return how many near-duplicates the hits of a page have among the answers around it."""
+        if request.unit != "proposals":
+            return {}
+        first = max(0, request.offset - _AROUND)
+        around = [num for num, _ in ranked[first : request.offset + request.limit + _AROUND]]
+        page = [num for num, _ in ranked[request.offset : request.offset + request.limit]]
+        try:
+            vectors = self.generation().vectors("proposals")
+        except (IndexMissing, IndexDamaged):
+            return {}
+        return vectors.doubles(page, around, least=self._settings.number("merge_similarity"))
 
     def _taxonomy(self) -> Taxonomy:
         if self._themes is None:
@@ -124,7 +159,10 @@ class SearchEngine:
         unit: Unit = "passages" if by_passage else request.unit
         match_words(connection, unit, query, found, whole=request.mode == "exact")
         clock.lap("keyword")
-        if request.mode != "exact":
+        if query.like is not None:
+            self._alike(connection, unit, query.like, found)
+            clock.lap("vector")
+        elif request.mode != "exact":
             meant = self._meant(connection, unit, query, found)
             clock.lap("read")
             semantic = self._semantic(unit, meant, found, clock)
@@ -136,6 +174,25 @@ class SearchEngine:
             found.owner = documents_of(connection, "passages", nums)
         found.settle()
         return found
+
+    def _alike(self, connection: Connection, unit: Unit, identity: str, found: Candidates) -> None:
+        """Look for what means the same as a record of the base."""
+        table = proposals if unit == "proposals" else passages
+        num = connection.execute(select(table.c.num).where(table.c.id == identity)).scalar()
+        if num is None:
+            found.notes.append(f"there is no {unit.removesuffix('s')} “{identity}” to be like")
+            return
+        try:
+            generation = self.generation()
+            vectors = generation.vectors(unit)
+            vector = vectors.mean_of(num)
+            found.near = vectors.near(vector, share=_SHARE, but=num)
+        except (IndexMissing, IndexDamaged, KeyError) as error:
+            found.notes.append(f"searched by keyword only: {error}")
+            return
+        found.language = vectors.language_of(num)
+        found.closely = partial(vectors.closely, vector)
+        found.generation = generation.name
 
     def _meant(self, connection: Connection, unit: Unit, query: Query, found: Candidates) -> str:
         """Return the question as the model should read it: accents given back where they were left out."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from proposalbase.index.vectors import Neighbour
 from proposalbase.search.conditions import Allowed
 from proposalbase.search.results import Totals, Why
+from proposalbase.search.syntax import Term
 
 WORDS = 1.0
 """Weight of the words beside that of the meaning, where a record holds all that a question asks."""
@@ -43,6 +44,8 @@ class Candidates:
     closely: Closely | None = None
     owner: dict[int, int] | None = None
     """Document of each passage, where documents are looked for by their passages."""
+    unknown: tuple[Term, ...] = ()
+    """Words of the question that stand nowhere."""
     notes: list[str] = field(default_factory=list)
     generation: str | None = None
     _ranks: dict[int, int] = field(default_factory=dict)

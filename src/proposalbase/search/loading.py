@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Literal
 
 from sqlalchemy import Connection, select
@@ -11,6 +11,7 @@ from proposalbase.model import Passage, Proposal
 from proposalbase.search.fusion import Candidates
 from proposalbase.search.highlight import marks
 from proposalbase.search.nearest import Nearest, nearest_sentences
+from proposalbase.search.order import supports
 from proposalbase.search.query import Query
 from proposalbase.search.results import SearchHit, SearchRequest
 from proposalbase.store import documents as document_store
@@ -32,14 +33,19 @@ def load_hits(
     query: Query,
     found: Candidates,
     page: Sequence[tuple[int, float]],
+    doubles: Mapping[int, int],
 ) -> Iterator[SearchHit]:
-    """Yield the hits of one page."""
+    """Yield the hits of one page.
+
+    :param doubles: number of near-duplicates by row number.
+    """
     unit = request.unit
     nums = [num for num, _ in page]
     owners = documents_of(connection, unit, nums)
     by_num = {s.num: s for s in document_store.summaries(connection, nums=set(owners.values()))}
     said = proposal_store.by_num(connection, nums) if unit == "proposals" else {}
     read = _passages(connection, unit, found, nums)
+    support = supports(connection, unit, nums)
     nearest = _nearest(connection, unit, found, read)
     for rank, (num, score) in enumerate(page, start=request.offset + 1):
         summary, proposal, passage = by_num[owners[num]], said.get(num), read.get(num)
@@ -57,6 +63,8 @@ def load_hits(
             page=where,
             proposal=proposal,
             passage=passage if unit == "passages" else None,
+            support=support.get(num, 1),
+            alike=doubles.get(num, 0),
             nearest=nearest.get(passage.id) if passage else None,
         )
 

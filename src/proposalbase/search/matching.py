@@ -34,12 +34,13 @@ def match_words(
     outright = _outright(connection, unit, query, found)
     found.outright = outright & set(found.keyword) if whole else outright
     terms = query.wished or query.terms
-    if whole or len(rows) >= _ENOUGH or len(terms) < 2:
+    if len(rows) >= _ENOUGH or not terms:
         return
-    shares = covered(
-        [keywords.holders(connection, unit, term.expression()) for term in terms],
-        keywords.count(connection, unit),
-    )
+    holders = [keywords.holders(connection, unit, term.expression()) for term in terms]
+    found.unknown = tuple(term for term, held in zip(terms, holders, strict=True) if not held)
+    if whole or len(terms) < 2:
+        return
+    shares = covered(holders, keywords.count(connection, unit))
     # A record in which every word stands counts whole, whatever rounding makes of its share.
     shares |= dict.fromkeys(found.keyword, 1.0)
     some = keywords.ask(connection, unit, query.any_term())

@@ -33,7 +33,7 @@ class Query:
     @property
     def empty(self) -> bool:
         """Whether there is no word to look for: everything that fulfils the conditions is shown then."""
-        return not self.terms
+        return not self.terms and self.like is None
 
     @property
     def wished(self) -> tuple[Term, ...]:
@@ -43,7 +43,13 @@ class Query:
     @property
     def required(self) -> tuple[Node, ...]:
         """What every answer must fulfil, whatever it means."""
-        return tuple(item.node for item in self.items if item.must)
+        return tuple(i.node for i in self.items if i.must and not _is_like(i.node))
+
+    @property
+    def like(self) -> str | None:
+        """Id of the record that answers should be like."""
+        found = (i.node.value for i in self.items if isinstance(i.node, Field) and _is_like(i.node))
+        return next(found, None)
 
     @property
     def meaning(self) -> str:
@@ -80,6 +86,10 @@ def read_query(text: str, *, limit: int) -> Query:
     elif text and not terms:
         notes.append("there is no letter or digit to search for: everything is shown")
     return Query(text=text, items=items, terms=terms, notes=tuple(notes))
+
+
+def _is_like(node: Node) -> bool:
+    return isinstance(node, Field) and node.name == "like"
 
 
 def _reading(items: Iterable[Item]) -> str:

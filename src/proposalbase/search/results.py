@@ -79,6 +79,10 @@ class SearchHit:
     page: int | None
     proposal: Proposal | None = None
     passage: Passage | None = None
+    support: int = 1
+    """How many proposals say the same, this one counted: the members of its recommendation."""
+    alike: int = 0
+    """Other proposals among the answers that are near-duplicates of this one."""
     nearest: Nearest | None = None
     """The sentence for which a passage or document was found by its meaning."""
 
@@ -109,6 +113,8 @@ class SearchHit:
                 "closeness": self.why.closeness,
                 "sentence": self.nearest.text if self.nearest else None,
             },
+            "support": self.support,
+            "alike": self.alike,
             "page": self.page,
             "url": self.url,
         }
@@ -122,6 +128,25 @@ class Totals:
     most_words: int
     meaning: int
     """Related in meaning, and without the words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spelling:
+    """The question as it may have been meant, and how many records hold every word of it."""
+
+    query: str
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WayOut:
+    """Another question that finds something."""
+
+    kind: Literal["spelling", "without", "without_all", "condition", "related", "passages"]
+    request: SearchRequest
+    total: int
+    left_out: str = ""
+    """The group of filters, or the condition, that is left out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,3 +165,4 @@ class SearchResult:
     """What the total is made of; None where there was no question."""
     milliseconds: dict[str, float]
     """Time by step: encode, keyword, vector, fuse, load, facets."""
+    spelling: Spelling | None = None

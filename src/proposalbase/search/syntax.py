@@ -26,6 +26,7 @@ _ALIASES = {
     "lang": "lang language ngonngu tieng",
     "kind": "kind loai type",
     "event": "event hoithao workshop sukien",
+    "like": "like giong",
 }
 FIELDS = {alias: name for name, aliases in _ALIASES.items() for alias in aliases.split()}
 

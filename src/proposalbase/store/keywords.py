@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Connection, select, text
@@ -48,6 +50,23 @@ def holders(connection: Connection, unit: Unit, expression: str) -> set[int]:
     """Return the row numbers of all records that match, unranked."""
     query = text(f"SELECT rowid FROM {unit}_keywords WHERE {unit}_keywords MATCH :expression")  # noqa: S608 (unit is one of three words)
     return {int(r[0]) for r in connection.execute(query, {"expression": expression})}
+
+
+def frequencies(connection: Connection, unit: Unit, terms: Iterable[str]) -> dict[str, int]:
+    """Return how many records hold each of some folded words, those that stand somewhere."""
+    vocabulary = f"{unit}_vocabulary"
+    connection.execute(
+        text(
+            f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{vocabulary} "
+            f"USING fts5vocab(main, {unit}_keywords, 'row')"
+        )
+    )
+    query = text(
+        f"SELECT v.term, v.doc FROM json_each(:terms) AS j "  # noqa: S608 (unit is one of three words)
+        f"JOIN temp.{vocabulary} AS v ON v.term = j.value"
+    )
+    found = connection.execute(query, {"terms": json.dumps(sorted(set(terms)))})
+    return {str(r[0]): int(r[1]) for r in found}
 
 
 def rebuild(connection: Connection) -> int:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import get_args
 
-from proposalbase.search.results import Mode, SearchRequest
+from proposalbase.search.results import Mode, SearchRequest, Sort
 from proposalbase.store.convert import key_of
 from proposalbase.store.filters import Filters, Unit
 from proposalbase.web.visit import Pairs, Visit
 
 MODES: tuple[Mode, ...] = get_args(Mode)
 UNITS: tuple[Unit, ...] = get_args(Unit)
+SORTS: tuple[Sort, ...] = get_args(Sort)
 
 MOST_VALUES = 100
 """Values of one filter that are used: more than a person chooses, fewer than a database can bind."""
@@ -28,6 +29,7 @@ class Asked:
     mode: Mode = "hybrid"
     unit: Unit = "proposals"
     filters: Filters = field(default_factory=Filters)
+    sort: Sort = "relevance"
     page: int = 1
     ignored: int = 0
     """Filter values that could not be used."""
@@ -52,6 +54,7 @@ class Asked:
             mode=next((m for m in MODES if m == mode), "hybrid"),
             unit=unit or asked_unit,
             filters=Filters(**chosen),
+            sort=next((s for s in SORTS if s == visit.first("sort")), "relevance"),
             page=_page(visit.first("page")),
             ignored=ignored,
         )
@@ -63,6 +66,7 @@ class Asked:
             mode=self.mode,
             unit=self.unit,
             filters=self.filters,
+            sort=self.sort,
             limit=page_size,
             offset=(self.page - 1) * page_size,
             facets=True,
@@ -78,6 +82,8 @@ class Asked:
         if self.path == ("search",) and self.unit != "proposals":
             found.append(("in", self.unit))
         found += [(group, value) for group, value in self.chosen()]
+        if self.sort != "relevance":
+            found.append(("sort", self.sort))
         if self.page > 1:
             found.append(("page", str(self.page)))
         return tuple(found)
@@ -95,6 +101,14 @@ class Asked:
     def with_unit(self, unit: Unit) -> Asked:
         """Return the same question about other records."""
         return replace(self, unit=unit, page=1)
+
+    def with_sort(self, sort: Sort) -> Asked:
+        """Return the same question with its answers in another order."""
+        return replace(self, sort=sort, page=1)
+
+    def with_query(self, query: str) -> Asked:
+        """Return another question with the same filters."""
+        return replace(self, query=query, page=1)
 
     def on_page(self, page: int) -> Asked:
         """Return the same question on another page of its results."""

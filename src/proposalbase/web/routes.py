@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from proposalbase.web import (
     about,
+    answering,
     events,
     home,
     original,
@@ -32,6 +33,7 @@ class Address:
 ADDRESSES: tuple[Address, ...] = (
     Address(path="/", view=home.home),
     Address(path="/search", view=searching.search),
+    Address(path="/search.csv", view=answering.table, html=True, json=False),
     Address(path="/documents", view=searching.documents),
     Address(path="/documents/{id}", view=reading.document),
     Address(path="/documents/{id}/original", view=original.original, json=False),

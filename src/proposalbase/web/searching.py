@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from proposalbase.search.query import read_query
-from proposalbase.search.results import SearchRequest, SearchResult, Totals
+from proposalbase.search.results import SearchResult, Totals
 from proposalbase.store import documents as document_store
 from proposalbase.store.facets import Count
-from proposalbase.web.asking import MODES, UNITS, Asked
+from proposalbase.web.answering import Bar, Choice, spelling, ways_out, years
+from proposalbase.web.asking import MODES, SORTS, UNITS, Asked
 from proposalbase.web.cards import Card, of_hit
 from proposalbase.web.naming import Naming
 from proposalbase.web.page import Page
@@ -26,18 +27,6 @@ _SAID = {
     "the question was read as": "note.reading",
     "searched for the words as written": "note.as_written",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """A link that changes the question."""
-
-    value: str
-    label: str
-    href: str
-    chosen: bool
-    count: int | None = None
-    group: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +77,13 @@ class ResultsPage:
     modes: tuple[Choice, ...]
     units: tuple[Choice, ...]
     notices: tuple[Notice, ...]
+    sorts: tuple[Choice, ...]
+    spelling: Choice | None
+    """The question as it may have been meant."""
+    years: tuple[Bar, ...]
+    """Answers by year; empty where there are too few years to compare."""
+    table: str
+    """Where every answer can be had as CSV."""
     ways_out: tuple[Choice, ...]
     """What to try where nothing was found: each filter left out, with the answers that would give."""
     page_links: tuple[Choice | None, ...]
@@ -113,6 +109,8 @@ class ResultsPage:
             "mode": asked.mode,
             "in": asked.unit,
             "filters": {g: list(getattr(asked.filters, g)) for g in asked.filters.active()},
+            "sort": asked.sort,
+            "spelling": self.spelling.value if self.spelling else None,
             "page": asked.page,
             "pages": self.pages,
             "total": self.total,
@@ -172,7 +170,19 @@ def _results(visit: Visit, asked: Asked, template: str) -> Page:
             for unit in UNITS
         ),
         notices=tuple(_notices(asked, result)),
-        ways_out=() if result.total else tuple(_ways_out(visit, asked, naming)),
+        sorts=tuple(
+            Choice(
+                value=sort,
+                label=visit.messages(f"sort.{sort}"),
+                href=visit.link(*asked.path, pairs=asked.with_sort(sort).pairs()),
+                chosen=sort == asked.sort,
+            )
+            for sort in SORTS
+        ),
+        spelling=spelling(visit, asked, result),
+        years=years(visit, asked, result),
+        table=visit.link("search.csv", pairs=asked.on_page(1).pairs()),
+        ways_out=() if result.total else ways_out(visit, asked, naming),
         page_links=tuple(_page_links(visit, asked, pages)),
         generation=result.generation,
         clear=visit.link(*asked.path, pairs=asked.without_filters().pairs()),
@@ -249,37 +259,6 @@ def _notices(asked: Asked, result: SearchResult) -> list[Notice]:
         else:
             found.append(Notice(key=None, detail=note))
     return found
-
-
-def _ways_out(visit: Visit, asked: Asked, naming: Naming) -> list[Choice]:
-    """Return what else could be asked, each with the number of answers; only what finds something."""
-    engine = visit.services.engine
-    tries: list[tuple[str, str, Asked]] = []
-    messages = visit.messages
-    for group in asked.filters.active():
-        values = getattr(asked.filters, group)
-        label = ", ".join(naming.of(group, value) for value in values[:3])
-        opened = asked
-        for value in values:
-            opened = opened.toggled(group, value)
-        tries.append((group, messages("none.drop", filter=label), opened))
-    if len(asked.filters.active()) > 1:
-        tries.append(("all", messages("none.drop_all"), asked.without_filters()))
-    if asked.mode != "related" and asked.query:
-        tries.append(("related", messages("none.related"), asked.with_mode("related")))
-    if asked.path == ("search",) and asked.unit != "passages":
-        tries.append(("passages", messages("none.passages"), asked.with_unit("passages")))
-    found = []
-    for value, label, other in tries:
-        total = engine.search(_counting(other)).total
-        if total:
-            href = visit.link(*other.path, pairs=other.pairs())
-            found.append(Choice(value=value, label=label, href=href, chosen=False, count=total))
-    return found
-
-
-def _counting(asked: Asked) -> SearchRequest:
-    return replace(asked.request(page_size=1), facets=False, offset=0)
 
 
 def _page_links(visit: Visit, asked: Asked, pages: int) -> list[Choice | None]:

@@ -1,0 +1,137 @@
+"""What stands around the answers: other questions, the answers by year, and all of them as a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from proposalbase.search.results import SearchRequest, SearchResult
+from proposalbase.search.tables import COLUMNS, rows
+from proposalbase.web.asking import Asked
+from proposalbase.web.naming import Naming
+from proposalbase.web.visit import Visit
+
+if TYPE_CHECKING:
+    from starlette.responses import Response
+
+_FEWEST_YEARS = 2
+_MOST_YEARS = 60
+"""Years between the first and the last answer up to which those without an answer are shown too."""
+_ALL = 10**9
+_WAYS = {
+    "without": "none.drop",
+    "without_all": "none.drop_all",
+    "condition": "none.drop",
+    "related": "none.related",
+    "passages": "none.passages",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A link that changes the question."""
+
+    value: str
+    label: str
+    href: str
+    chosen: bool
+    count: int | None = None
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """A year with its number of answers."""
+
+    year: int
+    count: int
+    share: float
+    """Per cent of the year that has most."""
+    href: str
+    chosen: bool
+
+
+def ways_out(visit: Visit, asked: Asked, naming: Naming) -> tuple[Choice, ...]:
+    """Return what else could be asked, each with the number of answers; only what finds something."""
+    found = []
+    for way in visit.services.engine.ways_out(_counting(asked)):
+        if way.kind == "passages" and asked.path != ("search",):
+            continue
+        values = getattr(asked.filters, way.left_out) if way.kind == "without" else ()
+        label = ", ".join(naming.of(way.left_out, value) for value in values[:3])
+        other = replace(
+            asked,
+            query=way.request.query,
+            mode=way.request.mode,
+            unit=way.request.unit,
+            filters=way.request.filters,
+            page=1,
+        )
+        found.append(
+            Choice(
+                value=way.left_out or way.kind,
+                label=visit.messages(_WAYS[way.kind], filter=label or way.left_out),
+                href=visit.link(*other.path, pairs=other.pairs()),
+                chosen=False,
+                count=way.total,
+            )
+        )
+    return tuple(found)
+
+
+def spelling(visit: Visit, asked: Asked, result: SearchResult) -> Choice | None:
+    """Return the question as it may have been meant."""
+    if result.spelling is None:
+        return None
+    other = asked.with_query(result.spelling.query)
+    return Choice(
+        value=result.spelling.query,
+        label=result.spelling.query,
+        href=visit.link(*other.path, pairs=other.pairs()),
+        chosen=False,
+        count=result.spelling.total,
+    )
+
+
+def years(visit: Visit, asked: Asked, result: SearchResult) -> tuple[Bar, ...]:
+    """Return the answers by year, oldest first, years without any between them too."""
+    counts = {int(c.value): c.count for c in result.facets.get("year", ()) if c.value.isdecimal()}
+    if len(counts) < _FEWEST_YEARS:
+        return ()
+    first, last = min(counts), max(counts)
+    shown = range(first, last + 1) if last - first <= _MOST_YEARS else sorted(counts)
+    most = max(counts.values())
+    return tuple(
+        Bar(
+            year=year,
+            count=counts.get(year, 0),
+            share=round(100 * counts.get(year, 0) / most, 1),
+            href=visit.link(*asked.path, pairs=asked.toggled("year", str(year)).pairs()),
+            chosen=str(year) in asked.filters.year,
+        )
+        for year in shown
+    )
+
+
+def table(visit: Visit) -> Response:
+    """Hand out every answer as CSV, the very records that the pages show."""
+    import csv
+    import io
+
+    from starlette.responses import Response
+
+    request = replace(_counting(Asked.of(visit)), limit=_ALL)
+    written = io.StringIO()
+    writer = csv.writer(written)
+    writer.writerow(COLUMNS)
+    writer.writerows(rows(visit.services.engine.search(request).hits))
+    return Response(
+        # Spreadsheets take UTF-8 for what it is only where it begins with the mark.
+        ("\ufeff" + written.getvalue()).encode("utf-8", "replace"),
+        media_type="text/csv; charset=utf-8",
+        headers={"content-disposition": 'attachment; filename="search.csv"'},
+    )
+
+
+def _counting(asked: Asked) -> SearchRequest:
+    return replace(asked.request(page_size=1), facets=False, offset=0)
