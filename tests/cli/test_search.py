@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 
 from proposalbase.cli import output
 from proposalbase.cli.main import app
+from proposalbase.errors import NoSuchRecord
 from proposalbase.settings import Settings
 from proposalbase.store.database import Store
 from tests.records import add_document, sample_document, sample_proposals
@@ -58,3 +59,20 @@ def test_orders(home: Path) -> None:
     for order in ("relevance", "date", "support"):
         said, _ = run(home, "search", "Nghị", "--sort", order, "--json")
         assert len(said.splitlines()) == 2
+
+
+def test_a_search_is_kept_under_a_name(home: Path) -> None:
+    address = "http://127.0.0.1:8000/search?q=Nghị&kind=directive&mode=exact&page=3"
+    run(home, "searches", "save", "chỉ đạo", address)
+    run(home, "searches", "save", "words", "bồi dưỡng")
+    said, _ = run(home, "searches", "list", "--json")
+    kept = {row["name"]: row["address"] for row in map(json.loads, said.splitlines())}
+    assert kept["words"] == "q=b%E1%BB%93i+d%C6%B0%E1%BB%A1ng"
+    answers, _ = run(home, "search", "--saved", "chỉ đạo", "--json")
+    assert [json.loads(line)["id"] for line in answers.splitlines()] == ["p0000000000000002"]
+    run(home, "searches", "forget", "words")
+    said, _ = run(home, "searches", "list")
+    assert said.count("\n") == 1
+    refused = CliRunner().invoke(app, ["--home", str(home), "search", "--saved", "words"])
+    assert isinstance(refused.exception, NoSuchRecord)
+    assert "Saved: chỉ đạo" in str(refused.exception)

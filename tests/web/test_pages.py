@@ -20,6 +20,7 @@ EXAMPLES = {
     "/": "/",
     "/search": "/search?q=dao+tao",
     "/search.csv": "/search.csv?q=dao+tao",
+    "/searches": "/searches",
     "/documents": "/documents",
     "/documents/{id}": f"/documents/{DOCUMENT.id}?at={PROPOSALS[1].id}",
     "/documents/{id}/original": f"/documents/{DOCUMENT.id}/original",

@@ -6,6 +6,7 @@ import enum
 import io
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated, Any
 
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from proposalbase.search.results import SearchHit, SearchRequest, SearchResult, Totals, WayOut
     from proposalbase.settings import Settings
 
+_ONE_WAY = 2
+"""Of three ways to ask, two are left open."""
 EVERYTHING = 10**9
 """Limit of an export: none."""
 _LONGEST_TITLE = 80
@@ -86,6 +89,9 @@ def search(
             allow_dash=True,
         ),
     ] = None,
+    saved: Annotated[
+        str | None, typer.Option(help="Ask a search that is kept under a name")
+    ] = None,
     theme: Theme = None,
     kind: KindName = None,
     proposer: Proposer = None,
@@ -110,12 +116,14 @@ def search(
     Example: proposalbase search "luân chuyển cán bộ về xã" --limit 5
     Example: proposalbase search '(training OR "đào tạo") year:2020-2024 -kind:directive' --csv
     """
-    if (query is None) == (batch is None):
-        raise typer.BadParameter("give one QUERY, or --batch FILE")
+    if [query, batch, saved].count(None) != _ONE_WAY:
+        raise typer.BadParameter("give one QUERY, or --batch FILE, or --saved NAME")
     settings = settings_of(context)
     encoder = _opening(settings, wanted=mode is not Mode.EXACT)
+    from proposalbase.search.address import request_of
     from proposalbase.search.engine import SearchEngine
     from proposalbase.search.results import SearchRequest
+    from proposalbase.store import searches
 
     with opened_store(context) as store:
         with store.reading() as connection:
@@ -133,25 +141,21 @@ def search(
                 instrument=instrument,
                 language=language,
             )
-        engine = SearchEngine(settings, store, encoder)
-
-        def ask(text: str) -> SearchResult:
-            return engine.search(
-                SearchRequest(
-                    query=text,
-                    mode=mode.value,
-                    unit=unit.value,
-                    filters=filters,
-                    limit=EVERYTHING if as_csv else limit,
-                    offset=offset,
-                    sort=sort.value,
-                )
+            request = SearchRequest(
+                query=query or "",
+                mode=mode.value,
+                unit=unit.value,
+                filters=filters,
+                sort=sort.value,
             )
-
+            if saved is not None:
+                request = request_of(searches.get(connection, saved).address)
+        request = replace(request, limit=EVERYTHING if as_csv else limit, offset=offset)
+        engine = SearchEngine(settings, store, encoder)
         if batch is not None:
-            _answer_batch(batch, ask)
+            _answer_batch(batch, lambda text: engine.search(replace(request, query=text)))
             return
-        result = ask(query or "")
+        result = engine.search(request)
         ways = () if result.total or as_json or as_csv else engine.ways_out(result.request)
     if as_csv:
         _write_csv(result)

@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from proposalbase.cli import ask, care, output, read, recommendations, report, run
+from proposalbase.cli import ask, care, output, read, recommendations, report, run, searches
 
 INTERRUPTED = 130
 
@@ -63,6 +63,7 @@ def options(
 for module in (run, ask, read, care):
     module.register(app)
 app.add_typer(recommendations.app, name="recommendations")
+app.add_typer(searches.app, name="searches")
 app.add_typer(report.app, name="report")
 
 

@@ -24,7 +24,7 @@ from proposalbase.store import (
 )
 from proposalbase.store.trouble import RESTORE, told, writing_to
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest schema version; a test holds it to the migrations folder."""
 
 # Version of the folding that filled the keyword tables; another one means `reindex`.

@@ -14,6 +14,7 @@ from proposalbase.web import (
     proposal,
     reading,
     reports,
+    searches,
     searching,
     themes,
 )
@@ -34,6 +35,7 @@ ADDRESSES: tuple[Address, ...] = (
     Address(path="/", view=home.home),
     Address(path="/search", view=searching.search),
     Address(path="/search.csv", view=answering.table, html=True, json=False),
+    Address(path="/searches", view=searches.searches),
     Address(path="/documents", view=searching.documents),
     Address(path="/documents/{id}", view=reading.document),
     Address(path="/documents/{id}/original", view=original.original, json=False),

@@ -17,6 +17,16 @@ SEARCH: dict[str, tuple[str, ...]] = {
     "mode.hybrid": ("Từ và nghĩa", "Words and meaning"),
     "mode.exact": ("Đúng từ", "Exact words"),
     "mode.related": ("Gần nghĩa", "Related meaning"),
+    "searches.title": ("Tìm kiếm đã lưu", "Saved searches"),
+    "searches.lead": (
+        "Mỗi mục mở kết quả mới nhất của câu hỏi đó.",
+        "Each opens the latest answers to its question.",
+    ),
+    "searches.none": ("Chưa lưu câu hỏi nào.", "None is saved yet."),
+    "searches.how": (
+        "Lưu bằng dòng lệnh, với địa chỉ của trang kết quả:",
+        "Save one from the command line, with the address of a page of results:",
+    ),
     "sort.label": ("Sắp xếp", "Order"),
     "sort.relevance": ("Phù hợp nhất", "Best first"),
     "sort.date": ("Mới nhất", "Newest first"),
