@@ -92,7 +92,7 @@ def list_(
 
 def _show_line(record: dict[str, Any]) -> None:
     supports = record["supports"]
-    marks = [name for name in ("edited", "excluded", "dissent") if record[name]]
+    marks = [name for name in ("edited", "approved", "excluded", "dissent") if record[name]]
     tail = f"  [{', '.join(marks)}]" if marks else ""
     output.data(
         output.on_one_line(
@@ -242,6 +242,21 @@ def include(
     Example: proposalbase recommendations include r0123456789abcdef
     """
     _decided(context, lambda state, _: state.exclude(identity, None), by, note, as_json)
+
+
+@app.command()
+def approve(
+    context: typer.Context,
+    identities: Annotated[list[str], typer.Argument(metavar="ID...", help="Recommendations")],
+    by: By,
+    note: Note = None,
+    as_json: Json = False,
+) -> None:
+    """Mark recommendations as read and found right; a final report holds no others.
+
+    Example: proposalbase recommendations approve r0123456789abcdef rfedcba9876543210
+    """
+    _decided(context, lambda state, _: state.approve(identities), by, note, as_json)
 
 
 Number = Annotated[

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -22,7 +22,14 @@ from proposalbase.cli.choosing import (
     Year,
     chosen,
 )
-from proposalbase.cli.common import Json, opened_store, settings_of
+from proposalbase.cli.common import FailEmpty, Json, finish_empty, opened_store, settings_of
+from proposalbase.cli.recommendations import By
+
+if TYPE_CHECKING:
+    from proposalbase.pipeline.freezing import Frozen
+    from proposalbase.reports.compiled import CompiledReport
+    from proposalbase.settings import Settings
+    from proposalbase.store.database import Store
 
 app = typer.Typer(help="Compile the report that goes to an authority.", no_args_is_help=True)
 
@@ -34,17 +41,13 @@ class ReportLanguage(enum.StrEnum):
     EN = "en"
 
 
-@app.callback()
-def _group() -> None:
-    """Keep `build` a command of its own even while it is the only one."""
-
-
 @app.command()
 def build(
     context: typer.Context,
     title: Annotated[str, typer.Option(help="Title of the report")],
     to: Annotated[str, typer.Option(help="Authority that it goes to")],
-    out: Annotated[Path, typer.Option(help="File to write: .docx .pdf .html .md .json")],
+    out: Annotated[Path, typer.Option(help="File to write: .docx .pdf .html .md .json .csv .xlsx")],
+    by: By,
     query: Annotated[str | None, typer.Option(help="Only proposals that this search finds")] = None,
     theme: Theme = None,
     event: Event = None,
@@ -58,9 +61,12 @@ def build(
     language: Annotated[
         ReportLanguage, typer.Option(help="Language of the report")
     ] = ReportLanguage.VI,
+    final: Annotated[
+        bool, typer.Option("--final", help="A final version: everything read, every citation holds")
+    ] = False,
     as_json: Json = False,
 ) -> None:
-    """Compile proposals by theme into a report, each with its sources.
+    """Compile proposals by theme into a report, each with its sources, and freeze it as a version.
 
     A theme takes the themes beneath it along. The kind of file follows from its name.
 
@@ -95,10 +101,15 @@ def build(
             themes=theme or (),
             filters=filters,
             language=language.value,
+            group_new=True,
         )
+        asked = {"query": query, "filters": asdict(filters), "language": language.value}
+        frozen = _frozen(settings, store, report, asked=asked, out=out, final=final, by=by)
     write(report, out)
     if as_json:
-        output.json_line({"out": str(out), "counts": asdict(report.counts)})
+        version = {"version": frozen.version.id, "state": frozen.version.state} if frozen else {}
+        output.json_line({"out": str(out), "counts": asdict(report.counts), **version})
+    _tell_frozen(frozen)
     if report.merged_by == "words":
         output.say(
             "note: without a usable index only like words are merged. See: proposalbase check"
@@ -110,3 +121,117 @@ def build(
         f"{output.counted(counts.items, 'item')}, {counts.merged} merged into others, {aside} left "
         f"out; {counts.unreviewed} not reviewed yet"
     )
+
+
+def _frozen(
+    settings: Settings,
+    store: Store,
+    report: CompiledReport,
+    *,
+    asked: dict[str, Any],
+    out: Path,
+    final: bool,
+    by: str,
+) -> Frozen | None:
+    """Freeze the report; a draft of a base that cannot be written to now is written without."""
+    from proposalbase.errors import HomeBusy, StoreUnwritable
+    from proposalbase.pipeline.freezing import freeze
+    from proposalbase.reports.write import format_of
+
+    try:
+        return freeze(
+            settings,
+            store,
+            report,
+            asked=asked,
+            formats=[format_of(out)],
+            state="final" if final else "draft",
+            who=by,
+        )
+    except (HomeBusy, StoreUnwritable) as error:
+        if final:
+            raise
+        output.say(f"note: no version was frozen: {error}")
+        return None
+
+
+def _tell_frozen(frozen: Frozen | None) -> None:
+    if frozen is None:
+        return
+    what = "frozen as" if frozen.new else "nothing changed since"
+    output.say(f"{what} {frozen.version.name}")
+
+
+@app.command("list")
+def list_(context: typer.Context, as_json: Json = False, fail_empty: FailEmpty = False) -> None:
+    """List the versions of reports.
+
+    Example: proposalbase report list --json
+    """
+    from proposalbase.store import versions
+
+    with opened_store(context) as store, store.reading() as connection:
+        found = versions.listed(connection)
+    for version in found:
+        if as_json:
+            output.json_line(asdict(version))
+        else:
+            output.data(
+                output.on_one_line(
+                    f"{version.name}  {version.made_at}  {version.who}  {version.title} → "
+                    f"{version.authority}  [{', '.join(version.formats)}]"
+                )
+            )
+    output.say(output.counted(len(found), "version"))
+    finish_empty(len(found), fail_empty=fail_empty)
+
+
+Number = Annotated[int, typer.Argument(metavar="VERSION", help="Its number in the list")]
+
+
+@app.command()
+def show(
+    context: typer.Context,
+    number: Number,
+    out: Annotated[
+        Path | None, typer.Option(help="Write the frozen bytes here; the suffix names the format")
+    ] = None,
+) -> None:
+    """Show a version as it was compiled, as JSON, or write its frozen file once more.
+
+    Example: proposalbase report show 3 --out report.docx
+    """
+    from proposalbase.reports.write import check_target, write_bytes
+    from proposalbase.store import versions
+
+    suffix = check_target(out) if out else ""
+    with opened_store(context) as store, store.reading() as connection:
+        if out is None:
+            output.data(versions.report_of(connection, number))
+            return
+        write_bytes(versions.file_of(connection, number, suffix), out)
+    output.say(f"{out}: version {number} as it was frozen")
+
+
+@app.command()
+def diff(
+    context: typer.Context,
+    older: Number,
+    newer: Annotated[int, typer.Argument(metavar="VERSION", help="The one to compare it with")],
+    as_json: Json = False,
+) -> None:
+    """Say what changed between two versions.
+
+    Example: proposalbase report diff 3 4
+    """
+    from proposalbase.pipeline.freezing import compare
+
+    with opened_store(context) as store, store.reading() as connection:
+        found = compare(connection, older, newer)
+    for one in found:
+        if as_json:
+            output.json_line(asdict(one))
+        else:
+            change = " → ".join(filter(None, (one.before, one.after)))
+            output.data(output.on_one_line(f"{one.what}  {one.item}  {change}"))
+    output.say(output.counted(len(found), "difference"))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
-from proposalbase.errors import IndexDamaged, IndexMissing, NoSuchRecord
+from proposalbase.errors import NoSuchRecord
 from proposalbase.index.encoder import open_encoder
-from proposalbase.index.generations import Generation, Generations
 from proposalbase.model import Encoder, Language, Proposal
+from proposalbase.pipeline.recommending import open_generation, refresh_if_possible, vectors_of
+from proposalbase.recommendations.standing import homes
 from proposalbase.reports.compile import compile_report
 from proposalbase.reports.compiled import CompiledReport, Scope
 from proposalbase.reports.placing import ThemeOrder
@@ -25,9 +25,6 @@ from proposalbase.store.database import Store
 from proposalbase.store.documents import DocumentSummary
 from proposalbase.store.filters import UNMATCHED, Filters
 from proposalbase.themes.taxonomy import load_taxonomy
-
-if TYPE_CHECKING:
-    from proposalbase.index.vectors import Matrix
 
 _ALL = 1_000_000_000
 
@@ -45,12 +42,14 @@ def build_report(
     mode: Mode = "hybrid",
     engine: SearchEngine | None = None,
     encoder: Callable[[], Encoder] | None = None,
+    group_new: bool = False,
 ) -> CompiledReport:
     """Compile the proposals that a search, themes and filters choose, all of them where none is given.
 
     :param themes: each with all themes beneath it.
     :param filters: further choices; its own themes are passed over.
     :param mode: how to search for the query.
+    :param group_new: let proposals that stand in no recommendation yet join one, or found one, before.
     :raises NoSuchRecord: where a theme is not in the taxonomy.
     :raises NothingFound: where no proposal is chosen.
     """
@@ -62,7 +61,9 @@ def build_report(
     below = ThemeOrder(taxonomy, language=language).below(themes)
     further = replace(filters or Filters(), theme=())
     filters = replace(further, theme=tuple(sorted(below)))
-    generation = _generation(settings, store)
+    if group_new:
+        refresh_if_possible(settings, store)
+    generation = open_generation(settings, store)
     with store.reading() as connection:
         nums = proposal_store.nums(connection, filters)
         if query:
@@ -87,7 +88,8 @@ def build_report(
             documents=summaries,
             taxonomy=taxonomy,
             settings=settings,
-            vectors=_vectors(generation, nums),
+            vectors=vectors_of(generation, nums),
+            homes=homes(connection, chosen_proposals),
             scope=Scope(
                 query=query,
                 themes=tuple(themes),
@@ -128,20 +130,3 @@ def _names_in(proposal: Proposal) -> Iterator[tuple[str, str]]:
         yield "organisation", proposer.organisation
     if addressee:
         yield "addressee", addressee.name
-
-
-def _generation(settings: Settings, store: Store) -> Generation | None:
-    try:
-        return Generations(settings).open(base_id=store.base_id)
-    except (IndexMissing, IndexDamaged):
-        return None
-
-
-def _vectors(generation: Generation | None, nums: Sequence[int]) -> Matrix | None:
-    """Return the vectors of all, or none: without them, words decide what is merged."""
-    if generation is None:
-        return None
-    try:
-        return generation.vectors("proposals").of(list(nums))
-    except (KeyError, IndexDamaged):
-        return None

@@ -147,5 +147,6 @@ def _standing(row: Mapping[str, Any]) -> Standing:
         wording=row["wording"],
         excluded=row["excluded"],
         merged_into=row["merged_into"],
+        approved=row["approved"],
         made_by=row["made_by"],
     )

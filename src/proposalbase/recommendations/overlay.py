@@ -35,6 +35,8 @@ class Standing:
     """Why it goes into no report."""
     merged_into: str | None = None
     """Where its proposals went; it has none of its own then."""
+    approved: bool = False
+    """A person read it, with all the proposals that it had then."""
     made_by: str = MACHINE
 
 
@@ -172,6 +174,19 @@ class Overlay:
         standing = self._live(recommendation)
         action = "exclude" if reason is not None else "include"
         return self._said(recommendation, action, replace(standing, excluded=reason))
+
+    def approve(self, recommendations: Sequence[str]) -> Change:
+        """Mark recommendations as read and found right; whatever joins one later is unread again.
+
+        :raises DecisionRefused: where nothing of them is unread.
+        """
+        standings = {r: replace(self._live(r), approved=True) for r in recommendations}
+        places = {p: place for r in standings for p, place in self._pinned(r).items()}
+        change = self._change("approve", tuple(standings), places, standings)
+        same = all(self.standings[r] == standing for r, standing in standings.items())
+        if same and not change.after.places:
+            raise DecisionRefused(f"{', '.join(standings)}: approved already")
+        return change
 
     def reverse(self, change: Change, *, action: str) -> Change:
         """Return the change that takes another one back.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from proposalbase.errors import NoSuchRecord
 from proposalbase.model import Proposal
 from proposalbase.recommendations.dissent import Opposed, opposing
-from proposalbase.recommendations.group import Group, Supports, rank, supports
+from proposalbase.recommendations.group import Supports, rank, supports
 from proposalbase.store import proposals as proposal_store
 from proposalbase.store import recommendations as store
 from proposalbase.store.recommendations import Member
@@ -33,6 +33,8 @@ class Recommendation:
     joined: tuple[str, ...]
     """Proposals that joined by machine after a person had decided about it."""
     decided: bool
+    approved: bool
+    """A person read it, and nothing has joined since."""
     merged: tuple[str, ...]
     """Recommendations that went into it."""
     stale: tuple[str, ...]
@@ -43,20 +45,16 @@ class Recommendation:
         """What it says: a person's words, or the representative's."""
         return self.edited or self.representative.quote
 
-    def group(self, members: Sequence[Proposal]) -> Group:
-        """Return the group of some of its members, as reports take it."""
-        kept = {m.id for m in members}
-        pairs = [
-            (m, alike) for m, alike in zip(self.members, self.likeness, strict=True) if m.id in kept
-        ]
-        return Group(
-            representative=min((m for m, _ in pairs), key=rank),
-            members=tuple(m for m, _ in pairs),
-            likeness=tuple(alike for _, alike in pairs),
-            supports=supports([m for m, _ in pairs]),
-            recommendation=self.id,
-            edited=self.edited,
-        )
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """What a report needs to know of a proposal's recommendation."""
+
+    recommendation: str
+    edited: str | None = None
+    excluded: str | None = None
+    read: bool = False
+    """A person approved the recommendation with this proposal in it."""
 
 
 def standing(connection: Connection) -> list[Recommendation]:
@@ -76,6 +74,22 @@ def standing(connection: Connection) -> list[Recommendation]:
         for row in rows
         if any(m.proposal_id in by_id for m in members[row["id"]])
     ]
+
+
+def homes(connection: Connection, proposals: Iterable[Proposal]) -> dict[str, Home]:
+    """Return for each proposal what stands of its recommendation; those that wait for one are left out."""
+    rows = {row["id"]: row for row in store.rows(connection)}
+    wanted = {p.id for p in proposals}
+    return {
+        m.proposal_id: Home(
+            recommendation=m.recommendation_id,
+            edited=rows[m.recommendation_id]["wording"],
+            excluded=rows[m.recommendation_id]["excluded"],
+            read=rows[m.recommendation_id]["approved"] and m.by != "machine",
+        )
+        for m in store.members(connection)
+        if m.proposal_id in wanted
+    }
 
 
 def find(found: Sequence[Recommendation], identity: str) -> Recommendation:
@@ -109,6 +123,7 @@ def recommendation_json(
         "representative": one.representative.id,
         "excluded": one.excluded,
         "decided": one.decided,
+        "approved": one.approved,
         "supports": {
             "proposals": len(one.members),
             "people": len(one.supports.people),
@@ -146,7 +161,12 @@ def _recommendation(
     there.sort(key=lambda m: _place(by_id[m.proposal_id]))
     found = [by_id[m.proposal_id] for m in there]
     said = row["wording"] is not None or row["excluded"] is not None
-    decided = said or row["made_by"] != "machine" or any(m.by != "machine" for m in members)
+    decided = (
+        said
+        or row["approved"]
+        or row["made_by"] != "machine"
+        or any(m.by != "machine" for m in members)
+    )
     return Recommendation(
         id=row["id"],
         representative=min(found, key=rank),
@@ -157,6 +177,7 @@ def _recommendation(
         supports=supports(found),
         joined=tuple(m.proposal_id for m in there if decided and m.by == "machine"),
         decided=decided,
+        approved=row["approved"] and all(m.by != "machine" for m in members),
         merged=tuple(merged),
         stale=tuple(m.proposal_id for m in members if m.proposal_id not in by_id),
     )

@@ -13,7 +13,23 @@ from proposalbase.recommendations.group import Group
 from proposalbase.reports.compiled import Grounds, Note, Person, Source
 from proposalbase.reports.selecting import TextOf
 from proposalbase.store.documents import DocumentSummary
+from proposalbase.text.fold import name_key
+from proposalbase.text.persons import person_key
 from proposalbase.text.sentences import sentences
+
+
+class SentenceAt:
+    """Tells which sentence of a document holds a character, from 1."""
+
+    def __init__(self, text_of: TextOf) -> None:
+        self._text_of = text_of
+        self._starts: dict[str, list[int]] = {}
+
+    def __call__(self, document_id: str, start: int) -> int:
+        """Return the number of the sentence."""
+        if document_id not in self._starts:
+            self._starts[document_id] = [s for s, _ in sentences(self._text_of(document_id))]
+        return max(1, bisect_right(self._starts[document_id], start))
 
 
 class Citations:
@@ -21,8 +37,7 @@ class Citations:
 
     def __init__(self, documents: Mapping[str, DocumentSummary], *, text_of: TextOf | None) -> None:
         self._documents = documents
-        self._text_of = text_of
-        self._starts: dict[str, list[int]] = {}
+        self._sentence_at = SentenceAt(text_of) if text_of else None
         self._sources: dict[str, int] = {}
         self.notes: list[Note] = []
 
@@ -78,18 +93,15 @@ class Citations:
         return number
 
     def _sentence(self, proposal: Proposal) -> int | None:
-        if self._text_of is None:
+        if self._sentence_at is None:
             return None
-        identity = proposal.document_id
-        if identity not in self._starts:
-            self._starts[identity] = [s for s, _ in sentences(self._text_of(identity))]
-        return max(1, bisect_right(self._starts[identity], proposal.start))
+        return self._sentence_at(proposal.document_id, proposal.start)
 
     def sources(self) -> tuple[Source, ...]:
         """Return every cited document in order of its number."""
         cited = Counter(note.document_id for note in self.notes)
         return tuple(
-            _source(number, self._documents[identity], cited[identity])
+            source(number, self._documents[identity], cited[identity])
             for identity, number in self._sources.items()
         )
 
@@ -108,7 +120,13 @@ def person(proposal: Proposal) -> Person | None:
     )
 
 
-def _source(number: int, document: DocumentSummary, cited: int) -> Source:
+def person_named(found: Person) -> str:
+    """Return what two descriptions of one person share: the name, else the body."""
+    return person_key(found.name or "") or f"body {name_key(found.organisation or '')}"
+
+
+def source(number: int, document: DocumentSummary, cited: int) -> Source:
+    """Return a document as the list of sources tells it."""
     return Source(
         number=number,
         document_id=document.id,

@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING, TypeVar
 
 from proposalbase.errors import NothingFound
 from proposalbase.model import Language, Proposal
+from proposalbase.recommendations.dissent import opposing
 from proposalbase.recommendations.group import Group, group, rank, supports
+from proposalbase.recommendations.standing import Home
 from proposalbase.reports import citing
 from proposalbase.reports.citing import Citations
 from proposalbase.reports.compiled import (
     CompiledReport,
     Counts,
+    Dissent,
     Header,
     Item,
     Person,
@@ -38,7 +41,6 @@ from proposalbase.settings import Settings
 from proposalbase.store.documents import DocumentSummary
 from proposalbase.store.filters import UNMATCHED
 from proposalbase.text.fold import name_key
-from proposalbase.text.persons import person_key
 
 if TYPE_CHECKING:
     import numpy as np
@@ -68,6 +70,7 @@ def compile_report(
     generation: str | None = None,
     today: Date | None = None,
     text_of: TextOf | None = None,
+    homes: Mapping[str, Home] | None = None,
 ) -> CompiledReport:
     """Compile the report on proposals; what cannot be cited is left out and counted.
 
@@ -76,9 +79,10 @@ def compile_report(
     :param generation: the index generation that chose the proposals.
     :param today: the report's date; None means SOURCE_DATE_EPOCH, or the present day.
     :param text_of: gives a document's text; with it quotes are checked and sentences numbered.
+    :param homes: the stored recommendation of each proposal; those without one are grouped here.
     :raises NothingFound: where no proposal is left to report.
     """
-    scope = scope or Scope()
+    scope, homes = scope or Scope(), homes or {}
     # Proposals come document by document: a few texts at hand are enough, and memory stays flat.
     text_of = text_of and lru_cache(maxsize=16)(text_of)
     selection = select(
@@ -86,6 +90,7 @@ def compile_report(
         documents,
         least_confidence=settings.number("min_confidence"),
         text_of=text_of,
+        excluded={p for p, home in homes.items() if home.excluded is not None},
     )
     chosen = [proposals[row] for row in selection.rows]
     if not chosen:
@@ -93,13 +98,15 @@ def compile_report(
     threshold = settings.number("merge_similarity")
     rows = None if vectors is None else vectors[list(selection.rows)]
     groups = [
-        _speaking(one, language, documents) for one in group(chosen, rows, threshold=threshold)
+        _speaking(one, language, documents)
+        for one in _grouped(chosen, rows, homes, threshold=threshold)
     ]
     order = ThemeOrder(taxonomy, language=language)
     citations = Citations(documents, text_of=text_of)
     sections, members = _sections(
         place(groups, order, chosen=scope.themes), order, citations, documents, language=language
     )
+    sections = _with_dissent(sections, members, homes)
     items = [item for section in sections for item in section.items]
     return CompiledReport(
         header=Header(
@@ -130,12 +137,80 @@ def compile_report(
             items=len(groups),
             merged=len(chosen) - len(groups),
             left_out=selection.left_out,
-            unreviewed=sum(p.review == "unreviewed" for p in chosen),
+            unreviewed=sum(item.unread for item in items),
         ),
         merge_similarity=threshold,
         merged_by="words" if vectors is None else "vectors",
         extractors=tuple(sorted({p.extractor for p in chosen})),
         generation=generation,
+    )
+
+
+def _grouped(
+    chosen: Sequence[Proposal],
+    rows: NDArray[np.float32] | None,
+    homes: Mapping[str, Home],
+    *,
+    threshold: float,
+) -> list[Group]:
+    """Return the stored groups, and new ones of whatever stands in none yet."""
+    loose = [n for n, proposal in enumerate(chosen) if proposal.id not in homes]
+    found = group(
+        [chosen[n] for n in loose], None if rows is None else rows[loose], threshold=threshold
+    )
+    kept: dict[str, list[Proposal]] = {}
+    for proposal in chosen:
+        if proposal.id in homes:
+            kept.setdefault(homes[proposal.id].recommendation, []).append(proposal)
+    for identity, members in kept.items():
+        members.sort(key=lambda p: (p.document_id, p.start, p.end, p.id))
+        found.append(
+            Group(
+                representative=min(members, key=rank),
+                members=tuple(members),
+                likeness=(1.0,) * len(members),
+                supports=supports(members),
+                recommendation=identity,
+                edited=homes[members[0].id].edited,
+            )
+        )
+    return found
+
+
+def _with_dissent(
+    sections: Sequence[Section],
+    members: Mapping[str, Sequence[Proposal]],
+    homes: Mapping[str, Home],
+) -> tuple[Section, ...]:
+    """Set items beside those that stand against them, and count what nobody has read."""
+    speaking = [
+        (item.number, next(p for p in members[item.number] if p.id == item.proposal_id))
+        for section in sections
+        for item in section.items
+    ]
+    opposed = opposing(speaking)
+    known = homes.get
+
+    def unread(proposal: Proposal) -> bool:
+        home = known(proposal.id)
+        return proposal.review == "unreviewed" and not (home and home.read)
+
+    return tuple(
+        replace(
+            section,
+            items=tuple(
+                replace(
+                    item,
+                    unread=sum(map(unread, members[item.number])),
+                    dissent=tuple(
+                        Dissent(number=other.recommendation, how=other.how)
+                        for other in opposed.get(item.number, ())
+                    ),
+                )
+                for item in section.items
+            ),
+        )
+        for section in sections
     )
 
 
@@ -254,6 +329,8 @@ def _item(
         also=tuple(ThemeLabel(id=t, label=order.label(t)) for t in placed.also),
         notes=citations.cite(placed.group),
         grounds=citations.grounds(placed.group),
+        recommendation=placed.group.recommendation,
+        edited=placed.group.edited,
     )
 
 
@@ -265,7 +342,7 @@ def _people(members: Sequence[Proposal]) -> tuple[Person, ...]:
     """Name everybody once, with the fullest description that any of their documents gives."""
     people: dict[str, Person] = {}
     for found in filter(None, map(citing.person, members)):
-        key = person_key(found.name or "") or f"body {name_key(found.organisation or '')}"
+        key = citing.person_named(found)
         known = people.get(key)
         if known is None or _fullness(found) > _fullness(known):
             people[key] = found

@@ -97,6 +97,14 @@ class Grounds:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dissent:
+    """An item that stands against another one: its contrary, or the same on a condition."""
+
+    number: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """One recommendation: the words of its best-formed proposal, and who stands behind it."""
 
@@ -119,6 +127,13 @@ class Item:
     notes: tuple[int, ...]
     grounds: tuple[Grounds, ...] = ()
     """What the merged proposals answer, each finding once."""
+    recommendation: str | None = None
+    """The stored recommendation that this is; None where it was grouped for this report alone."""
+    edited: str | None = None
+    """A person's wording of it; the quote stands beside it."""
+    dissent: tuple[Dissent, ...] = ()
+    unread: int = 0
+    """Merged proposals that nobody has looked at yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

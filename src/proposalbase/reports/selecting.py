@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from proposalbase.model import Proposal
@@ -13,7 +13,7 @@ from proposalbase.store.documents import DocumentSummary
 TextOf = Callable[[str], str]
 """Gives the text of a document by its id."""
 
-REASONS = ("twice", "rejected", "low-confidence", "document-unknown", "quote-moved")
+REASONS = ("twice", "rejected", "excluded", "low-confidence", "document-unknown", "quote-moved")
 """Why a proposal is left out, as counted: the labels say it in words."""
 
 
@@ -31,8 +31,12 @@ def select(
     *,
     least_confidence: float,
     text_of: TextOf | None,
+    excluded: Collection[str] = (),
 ) -> Selection:
-    """Choose the proposals that can be cited."""
+    """Choose the proposals that can be cited.
+
+    :param excluded: ids of those whose recommendation a person keeps out of reports.
+    """
     rows: list[int] = []
     reasons: Counter[str] = Counter()
     seen: set[str] = set()
@@ -41,7 +45,11 @@ def select(
             reasons["twice"] += 1
             continue
         seen.add(proposal.id)
-        reason = _objection(proposal, documents, least_confidence, text_of)
+        reason = (
+            "excluded"
+            if proposal.id in excluded
+            else _objection(proposal, documents, least_confidence, text_of)
+        )
         if reason:
             reasons[reason] += 1
         else:

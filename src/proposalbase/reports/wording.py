@@ -227,8 +227,24 @@ class _Wording:
             for key, values in listed
             if values
         ]
-        facts += [Fact(label=words["grounds"], value=self._grounds(one)) for one in item.grounds]
-        return facts
+        return [*self._decided(item), *facts, *self._beside(item)]
+
+    def _decided(self, item: Item) -> list[Fact]:
+        """Return what a person made of the item: first of all, because it is what goes out."""
+        if item.edited is None:
+            return []
+        return [Fact(label=self.words["edited"], value=printable(item.edited))]
+
+    def _beside(self, item: Item) -> list[Fact]:
+        """Return what stands beside the item: those against it, and what it answers."""
+        words = self.words
+        against = [
+            Fact(label=words[f"dissent_{one.how}"], value=self.say("item_ref", number=one.number))
+            for one in item.dissent
+        ]
+        return against + [
+            Fact(label=words["grounds"], value=self._grounds(one)) for one in item.grounds
+        ]
 
     def _grounds(self, one: Grounds) -> str:
         """Return a finding with its kind and the document and page that it stands in."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from proposalbase.errors import ReportError
-from proposalbase.reports import as_json, docx, html, markdown, pdf
+from proposalbase.reports import as_json, docx, html, markdown, pdf, tables
 from proposalbase.reports.compiled import CompiledReport
 
 _RENDERERS: Mapping[str, Callable[[CompiledReport], bytes]] = MappingProxyType(
@@ -19,6 +19,8 @@ _RENDERERS: Mapping[str, Callable[[CompiledReport], bytes]] = MappingProxyType(
         "html": html.render,
         "md": markdown.render,
         "json": as_json.render,
+        "csv": tables.csv_bytes,
+        "xlsx": tables.xlsx_bytes,
     }
 )
 
@@ -27,7 +29,7 @@ FORMATS: tuple[str, ...] = tuple(_RENDERERS)
 
 
 def render(report: CompiledReport, format: str) -> bytes:
-    """Return the report in a format: docx, pdf, html, md or json.
+    """Return the report in a format: docx, pdf, html, md, json, csv or xlsx.
 
     :raises ReportError: where there is no such format.
     """
@@ -57,7 +59,14 @@ def write(report: CompiledReport, path: Path) -> None:
 
     :raises ReportError: where the suffix is unknown, or the folder is missing or cannot be written to.
     """
-    content = render(report, check_target(path))
+    write_bytes(render(report, check_target(path)), path)
+
+
+def write_bytes(content: bytes, path: Path) -> None:
+    """Write a file whole or not at all.
+
+    :raises ReportError: where the folder is missing or cannot be written to.
+    """
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".report-", suffix=".tmp")
     except OSError as error:

@@ -30,6 +30,7 @@ recommendations = Table(
     Column("wording", Text),
     Column("excluded", Text),
     Column("merged_into", Text),
+    Column("approved", Boolean, nullable=False),
     Column("made_by", Text, nullable=False),
     Column("added_at", Text, nullable=False),
     sqlite_autoincrement=True,

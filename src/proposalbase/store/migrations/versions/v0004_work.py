@@ -12,6 +12,7 @@ STATEMENTS = (
     wording TEXT,
     excluded TEXT,
     merged_into TEXT,
+    approved BOOLEAN NOT NULL,
     made_by TEXT NOT NULL,
     added_at TEXT NOT NULL,
     UNIQUE (id)
