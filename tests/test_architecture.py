@@ -30,6 +30,7 @@ ORDER = (
     "search",
     "recommendations",
     "reports",
+    "tracking",
     "pipeline",
     "web",
     "cli",

@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from proposalbase.cli import ask, care, output, read, recommendations, report, run, searches
+from proposalbase.cli import ask, care, output, read, recommendations, report, run, searches, track
 
 INTERRUPTED = 130
 
@@ -65,6 +65,7 @@ for module in (run, ask, read, care):
 app.add_typer(recommendations.app, name="recommendations")
 app.add_typer(searches.app, name="searches")
 app.add_typer(report.app, name="report")
+app.add_typer(track.app, name="track")
 
 
 def main() -> None:
