@@ -15,6 +15,7 @@ from proposalbase.store.database import Store
 from proposalbase.web.app import create_app
 from tests.encoders import HashEncoder
 from tests.web.base import fill
+from tests.web.sending import send_all
 
 BASE = "http://127.0.0.1"
 
@@ -27,6 +28,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     store = Store.open(settings)
     fill(store, settings)
     build(store, Generations(settings), HashEncoder())
+    send_all(store, settings)
     store.close()
     return settings
 

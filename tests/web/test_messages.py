@@ -96,7 +96,7 @@ def test_every_limit_that_is_shown_is_a_setting_with_its_meaning() -> None:
     settings = {row.name: row.help for row in TABLE}
     limits = {key.removeprefix("limit."): forms for key, forms in LIMITS.items()}
     assert limits.keys() <= settings.keys()
-    assert len(limits) == 10
+    assert len(limits) == 11
     for name, (vietnamese, english) in limits.items():
         assert english == settings[name]
         assert not vietnamese.isascii()

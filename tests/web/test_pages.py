@@ -33,6 +33,11 @@ EXAMPLES = {
     "/reports/new": "/reports/new?theme=training",
     "/reports/view": f"/reports/view?{REPORT}",
     "/reports/download.{format}": f"/reports/download.md?{REPORT}",
+    "/recommendations": "/recommendations",
+    "/recommendations/{id}": f"/recommendations/{PROPOSALS[0].id}",
+    "/tracking": "/tracking",
+    "/tracking.ics": "/tracking.ics",
+    "/tracking/{id}": "/tracking/1",
     "/about": "/about",
     "/health": "/health",
 }

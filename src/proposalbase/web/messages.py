@@ -12,9 +12,10 @@ from proposalbase.web.words_limits import LIMITS
 from proposalbase.web.words_machine import MACHINE
 from proposalbase.web.words_records import RECORDS
 from proposalbase.web.words_search import SEARCH
+from proposalbase.web.words_work import WORK
 
 CATALOGUE: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {**FRAME, **SEARCH, **RECORDS, **MACHINE, **LIMITS}
+    {**FRAME, **SEARCH, **RECORDS, **MACHINE, **LIMITS, **WORK}
 )
 """Key → Vietnamese and English; a third text is English for other numbers than one."""
 

@@ -13,10 +13,12 @@ from proposalbase.web import (
     people,
     proposal,
     reading,
+    recommendations,
     reports,
     searches,
     searching,
     themes,
+    tracking,
 )
 from proposalbase.web.page import View
 
@@ -48,6 +50,11 @@ ADDRESSES: tuple[Address, ...] = (
     Address(path="/reports/new", view=reports.new),
     Address(path="/reports/view", view=reports.view),
     Address(path="/reports/download.{format}", view=reports.download, json=False),
+    Address(path="/recommendations", view=recommendations.recommendations),
+    Address(path="/recommendations/{id}", view=recommendations.recommendation),
+    Address(path="/tracking", view=tracking.dashboard),
+    Address(path="/tracking.ics", view=tracking.calendar, json=False),
+    Address(path="/tracking/{id}", view=tracking.dispatch),
     Address(path="/about", view=about.about),
     Address(path="/health", view=about.health, html=False),
 )
