@@ -72,6 +72,11 @@ TABLE: tuple[Setting, ...] = (
     Setting("max_sentence_chars", 3_000, "A sentence longer than this is read in several pieces"),
     Setting("theme_threshold", 0.5, "Theme scores below this are not assigned"),
     Setting("max_query_chars", 1_000, "Longest query; what is beyond is cut, and said"),
+    Setting(
+        "exact_vectors",
+        100_000,
+        "Vectors up to which each is compared with a question; more are clustered",
+    ),
     Setting("page_size", 20, "Hits on a page of results"),
     Setting(
         "page_characters", 300_000, "Characters of a document on one page; a longer one has parts"

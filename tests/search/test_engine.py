@@ -127,7 +127,7 @@ def test_vectors_of_another_model_are_never_asked(base: Store, settings: Setting
 
 @given(st.text(max_size=120))
 @hypothesis_settings(
-    max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+    max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )
 def test_any_string_has_an_answer(engine: SearchEngine, question: str) -> None:
     for mode in ("hybrid", "exact"):

@@ -154,7 +154,9 @@ def _write(
             digest.update(f"|{record.num}:{record.id}".encode())
     name = f"gen-{digest.hexdigest()[:16]}"
     with generations.building(name) as folder:
-        manifest = _filled(folder, name, store, encoder, records, known)
+        manifest = _filled(
+            folder, name, store, encoder, records, known, exact_up_to=generations.exact_up_to
+        )
         return generations.publish(folder, manifest)
 
 
@@ -165,15 +167,18 @@ def _filled(
     encoder: Encoder,
     records: Mapping[str, Sequence[_Record]],
     known: Mapping[str, Matrix],
+    *,
+    exact_up_to: int,
 ) -> Manifest:
     counts: dict[str, int] = {}
+    recall: dict[str, float] = {}
     for unit in UNITS:
         rows = [(record, known[record.id]) for record in records[unit]]
         each = [(record, len(matrix)) for record, matrix in rows]
         nums: NDArray[np.int64] = np.array(
             [record.num for record, count in each for _ in range(count)], dtype=np.int64
         )
-        Vectors.write(
+        recall[unit] = Vectors.write(
             folder,
             unit,
             matrix=np.concatenate([matrix for _, matrix in rows])
@@ -182,6 +187,7 @@ def _filled(
             nums=nums,
             ids=[record.id for record, count in each for _ in range(count)],
             languages=[record.language for record, count in each for _ in range(count)],
+            exact_up_to=exact_up_to,
         )
         counts[unit] = len(nums)
     files = sorted(path.name for path in folder.iterdir())
@@ -197,4 +203,5 @@ def _filled(
         sizes={file: (folder / file).stat().st_size for file in files},
         made_at=now(),
         modified={file: (folder / file).stat().st_mtime_ns for file in files},
+        recall=recall,
     )

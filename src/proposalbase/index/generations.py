@@ -59,6 +59,8 @@ class Manifest:
     made_at: str
     modified: dict[str, int] = field(default_factory=dict)
     """File name → time of its last change in nanoseconds: spares reading large files at every start."""
+    recall: dict[str, float] = field(default_factory=dict)
+    """Unit → share of the true ten nearest that a question finds, measured when it was built."""
 
 
 class Generation:
@@ -126,6 +128,7 @@ class Generations:
     def __init__(self, settings: Settings) -> None:
         self.root = settings.indexes / "generations"
         self._pointer = settings.indexes / "CURRENT"
+        self.exact_up_to = settings.count("exact_vectors")
 
     def current_name(self) -> str | None:
         """Return the name of the generation in use.
@@ -265,4 +268,5 @@ def _manifest_from(data: Any) -> Manifest:
         files={name: str(digest) for name, digest in manifest.files.items()},
         sizes={name: int(size) for name, size in manifest.sizes.items()},
         modified={name: int(manifest.modified.get(name, -1)) for name in names},
+        recall={str(unit): float(share) for unit, share in manifest.recall.items()},
     )

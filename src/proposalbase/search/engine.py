@@ -16,7 +16,7 @@ from proposalbase.search.accents import is_plain, with_accents
 from proposalbase.search.conditions import Allowed, Conditions
 from proposalbase.search.facets import document_facets, proposal_facets
 from proposalbase.search.fusion import Candidates, Ranked
-from proposalbase.search.loading import documents_of, load_hits
+from proposalbase.search.loading import count_documents, documents_of, load_hits
 from proposalbase.search.matching import match_words
 from proposalbase.search.order import newest_first, ordered
 from proposalbase.search.query import Query, read_query
@@ -32,7 +32,7 @@ from proposalbase.themes.taxonomy import Taxonomy, load_taxonomy
 
 # What stands out at least this far, as a share of the best record's lead, is related: docs/decisions/0012-search.md.
 _SHARE = 0.4
-_AROUND = 500
+_AROUND = 100
 """Answers on either side of a page that are compared with its hits: what says the same is as near to the question."""
 _READ = 50
 """Records that are read to give a question its accents back."""
@@ -74,7 +74,7 @@ class SearchEngine:
             hits = tuple(
                 load_hits(connection, request, query, found, page, self._doubles(request, ranked))
             )
-            document_nums = documents_of(connection, request.unit, [num for num, _ in ranked])
+            total_documents = count_documents(connection, request.unit, [num for num, _ in ranked])
             clock.lap("load")
             facets = {}
             if request.facets:
@@ -92,7 +92,7 @@ class SearchEngine:
             request=request,
             hits=hits,
             total=len(ranked),
-            total_documents=len(set(document_nums.values())),
+            total_documents=total_documents,
             facets=facets,
             notes=(*query.notes, *conditions.notes, *found.notes),
             generation=found.generation,

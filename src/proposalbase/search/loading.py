@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Literal
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, distinct, func, select
 
 from proposalbase.model import Passage, Proposal
 from proposalbase.search.fusion import Candidates
@@ -80,6 +80,15 @@ def documents_of(connection: Connection, unit: Unit, nums: Collection[int]) -> d
         .where(among(table.c.num, nums))
     )
     return {int(r[0]): int(r[1]) for r in connection.execute(query)}
+
+
+def count_documents(connection: Connection, unit: Unit, nums: Sequence[int]) -> int:
+    """Return the number of documents that records stand in."""
+    if unit == "documents":
+        return len(nums)
+    table = proposals if unit == "proposals" else passages
+    query = select(func.count(distinct(table.c.document_id))).where(among(table.c.num, nums))
+    return int(connection.execute(query).scalar_one())
 
 
 def _passages(

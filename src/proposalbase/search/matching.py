@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from sqlalchemy import Connection, select
 
 from proposalbase.search.coverage import covered
@@ -16,6 +18,10 @@ from proposalbase.text.fold import name_key, words
 
 _ENOUGH = 10
 """With fewer records that hold every word, hybrid search also takes those that hold most of the question."""
+_COMMON = 0.2
+"""Words that a larger share of the records holds tell nothing for the ranking, and would bring in most of the base."""
+_FEW = 2_000
+"""Records up to which no word is too common."""
 _COVERED = 0.5
 """Least share of a question's weight that a record's words must hold to count as a match of words."""
 
@@ -40,18 +46,33 @@ def match_words(
     found.unknown = tuple(term for term, held in zip(terms, holders, strict=True) if not held)
     if whole or len(terms) < 2:
         return
-    shares = covered(holders, keywords.count(connection, unit))
+    records = keywords.count(connection, unit)
+    shares = covered(holders, records, least=_COVERED)
     # A record in which every word stands counts whole, whatever rounding makes of its share.
     shares |= dict.fromkeys(found.keyword, 1.0)
-    some = keywords.ask(connection, unit, query.any_term())
-    found.scores = dict(some)
-    more = [
-        (num, score) for num, score in some if shares.get(num, 0.0) >= _COVERED or num in outright
+    telling = [
+        term
+        for term, held in zip(terms, holders, strict=True)
+        if 0 < len(held) <= max(_COMMON * records, _FEW)
     ]
-    more.sort(key=lambda row: (-shares[row[0]], -row[1], row[0]))
-    found.keyword = list(dict.fromkeys([*found.keyword, *(num for num, _ in more)]))
-    found.share = {num: shares[num] for num in found.keyword}
-    found.strength = max(shares.values(), default=0.0)
+    ranking = telling or [term for term in terms if term not in found.unknown]
+    some = dict(keywords.ask(connection, unit, any_of(ranking))) if ranking else {}
+    found.scores = some | {num: max(some.get(num, 0.0), score) for num, score in rows}
+    more = shares.keys() | outright
+    ranked = sorted(more, key=lambda n: (-shares.get(n, 0.0), -found.scores.get(n, 0.0), n))
+    found.keyword = list(dict.fromkeys([*found.keyword, *ranked]))
+    found.share = {num: shares.get(num, 0.0) for num in found.keyword}
+    found.strength = max(shares.values(), default=_weakest(holders, records))
+
+
+def any_of(terms: Sequence[Term]) -> str:
+    """Return the FTS5 expression for records that hold at least one of some terms."""
+    return " OR ".join(term.expression() for term in terms)
+
+
+def _weakest(holders: Sequence[Collection[int]], records: int) -> float:
+    """Return the largest share of the question that a record holds where none holds enough to match."""
+    return max(covered(holders, records).values(), default=0.0)
 
 
 def expression(query: Query) -> str:
