@@ -27,6 +27,8 @@ ACROSS_LANGUAGES = 0.045
 ACROSS_LANGUAGES_NUMBER = 0.06
 # Words cannot confirm two languages. Instead the two must be each other's nearest in the other language, or nearly.
 MUTUAL = 0.02
+# Rows of cosines that are kept: most of what joins a group asks for those of its head again.
+KEPT = 512
 # Of what is nearer than a candidate, so much is looked at: beyond, hardly anything stands in the same frame.
 RIVALS = 40
 # Shared part of the telling words, rare ones weighing more: vectors alone put "ratify the covenant" beside "ratify
@@ -88,6 +90,7 @@ class ByVectors:
         self._threshold = threshold
         self._block: NDArray[np.float32] = np.empty((0, 0), dtype=np.float32)
         self._first = 0
+        self._asked: dict[int, NDArray[np.float32]] = {}
         self._words = [frozenset(t.words) for t in traits]
         frequency = Counter(word for words in self._words for word in words)
         total = len(traits) + PRIOR
@@ -127,10 +130,15 @@ class ByVectors:
     def _confirmed(self, row: int, head: int) -> bool:
         """Tell whether the words agree with the vectors; two languages share none, so both must be nearest."""
         one, other = self._traits[row], self._traits[head]
-        if self._outdone(row, head) or self._outdone(head, row):
-            return False
         if one.language != other.language:
-            return self._near_enough(row, head) and self._near_enough(head, row)
+            if not (self._near_enough(row, head) and self._near_enough(head, row)):
+                return False
+        elif not self._same_words(row, head):
+            return False
+        return not (self._outdone(row, head) or self._outdone(head, row))
+
+    def _same_words(self, row: int, head: int) -> bool:
+        one, other = self._traits[row], self._traits[head]
         if parallel(one.words, other.words):
             return False
         shared, held = self._shared(row, head)
@@ -141,9 +149,19 @@ class ByVectors:
         # Both have it: numbers agree before likeness is asked for.
         return shared >= (SHARED_WEIGHT_NUMBER if one.number else SHARED_WEIGHT)
 
+    def _cosines(self, row: int) -> NDArray[np.float32]:
+        """Return how near everything is to a row; what was asked for lately is at hand."""
+        found = self._asked.get(row)
+        if found is None:
+            if len(self._asked) >= KEPT:
+                self._asked.clear()
+            found = np.round(self._vectors @ self._vectors[row], 5)
+            self._asked[row] = found
+        return found
+
     def _outdone(self, row: int, other: int) -> bool:
         """Tell whether something nearer to the other stands in a row's frame: of parallel items one is meant."""
-        cosine = self._vectors @ self._vectors[other]
+        cosine = self._cosines(other)
         rivals = np.flatnonzero((cosine > cosine[row]) & (self._languages == self._languages[row]))
         nearest = rivals[np.argsort(-cosine[rivals], kind="stable")][:RIVALS]
         words = self._traits[row].words
@@ -155,9 +173,9 @@ class ByVectors:
 
     def _near_enough(self, row: int, other: int) -> bool:
         """Tell whether nothing in the other's language is clearly nearer to a row."""
+        cosine = self._cosines(row)
         rivals = self._languages == self._languages[other]
-        cosine = self._vectors[rivals] @ self._vectors[row]
-        return bool(cosine.max() <= self._vectors[other] @ self._vectors[row] + MUTUAL)
+        return bool(cosine[rivals].max() <= cosine[other] + MUTUAL)
 
     def _shared(self, row: int, head: int) -> tuple[float, float]:
         """Return the shared weight as a part of both together, and as a part of the lighter one."""

@@ -42,7 +42,11 @@ def parallel(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     says the same in other words moves words about, adds some or leaves some out; whoever asks for something else
     in the same frame puts other words where the first ones stood.
     """
+    if one == other:
+        return False
     first, second = set(one), set(other)
+    if first <= second or second <= first:
+        return False
     replaced = 0
     for what, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
         if what == "equal":
