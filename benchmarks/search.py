@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 import resource
 import statistics
 import time
@@ -154,9 +155,12 @@ def timed(work: Callable[[str], object], questions: Sequence[str]) -> list[float
 def questions(number: int) -> list[str]:
     """Return questions of two to six neighbouring words of the sample corpus, in both languages."""
     chance, pools = random.Random(9), sentences()
-    found = []
-    for n in range(number):
-        words = chance.choice(pools["vi" if n % 2 else "en"]).split()
+    found: list[str] = []
+    while len(found) < number:
+        n = len(found)
+        words = re.findall(r"[^\W_]+", chance.choice(pools["vi" if n % 2 else "en"]))
+        if not words:
+            continue
         length = 2 + n % 5
         start = chance.randrange(max(1, len(words) - length))
         found.append(" ".join(words[start : start + length]))

@@ -292,7 +292,8 @@ class Vectors:
         known, others = self._known(nums), self._known(among)
         if not len(known) or not len(others):
             return {}
-        near = self.of(known) @ self.of(others).T >= least
+        # So few products are done before the threads of a matrix library have woken.
+        near = np.einsum("id,jd->ij", self.of(known), self.of(others)) >= least
         own = known[:, None] == others[None, :]
         return dict(zip(known.tolist(), (near & ~own).sum(axis=1).tolist(), strict=True))
 
