@@ -63,7 +63,7 @@ TABLE: tuple[Setting, ...] = (
     Setting("parse_seconds", 60, "Longest time one file may take to be read"),
     Setting("extract_seconds", 120, "Longest time the proposals of one file may take to be found"),
     Setting("parse_memory_mb", 1_500, "Most memory the reader of one file may use"),
-    Setting("min_confidence", 0.5, "Sentences below this confidence are not taken as proposals"),
+    Setting("min_confidence", 0.35, "Sentences below this probability are not taken as proposals"),
     Setting(
         "min_finding_confidence",
         0.3,

@@ -33,6 +33,7 @@ class Rule:
 
 
 _BASE = -2.4
+READS_LIKE, READS_UNLIKE = "reads like a proposal", "does not read like a proposal"
 
 
 def _bare(e: Evidence) -> bool:
@@ -200,20 +201,43 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def decide(evidence: Evidence) -> Verdict:
-    """Weigh one sentence's evidence."""
+def held_by(evidence: Evidence) -> list[tuple[float, str]]:
+    """Return the weight and reason of each rule that holds."""
     held = [(rule.weight, rule.reason) for rule in RULES if rule.test(evidence)]
     if evidence.legal > 0:
         held.append((-5.0 * evidence.legal, "the text reads like a law"))
-    score = _BASE + sum(weight for weight, _ in held)
+    return held
+
+
+def score_of(evidence: Evidence) -> float:
+    """Return the sum of what the rules say: above zero speaks for a proposal."""
+    return _BASE + sum(weight for weight, _ in held_by(evidence))
+
+
+def decide(evidence: Evidence) -> Verdict:
+    """Weigh one sentence's evidence by the rules alone."""
+    score = score_of(evidence)
     confidence = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
+    return verdict(
+        evidence, confidence=round(confidence, 3), kind=kind_of(evidence), taken=score >= 0
+    )
+
+
+def verdict(evidence: Evidence, *, confidence: float, kind: ProposalKind, taken: bool) -> Verdict:
+    """Say why in plain words, from the rules that hold; where they point the other way, its reading decided."""
+    held = held_by(evidence)
+    score = _BASE + sum(weight for weight, _ in held)
     held.sort(key=lambda item: -abs(item[0]))
     pros = list(dict.fromkeys(reason for weight, reason in held if weight > 0))
-    cons = [reason for weight, reason in held if weight < 0]
+    cons = list(dict.fromkeys(reason for weight, reason in held if weight < 0))
+    if taken and score < 0:
+        pros.insert(0, READS_LIKE)
+    elif score > 0 and not taken:
+        cons.insert(0, READS_UNLIKE)
     return Verdict(
-        confidence=round(confidence, 3),
-        kind=kind_of(evidence),
-        reasons=tuple(pros[:4] + [f"against: {reason}" for reason in dict.fromkeys(cons)][:2]),
+        confidence=confidence,
+        kind=kind,
+        reasons=tuple(pros[:4] + [f"against: {reason}" for reason in cons[:2]]),
         against=cons[0] if cons else "no cue of a proposal",
     )
 

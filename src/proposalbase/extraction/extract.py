@@ -9,34 +9,42 @@ from proposalbase.extraction.attribution import asking_voice, inherited
 from proposalbase.extraction.brackets import bracket_states
 from proposalbase.extraction.candidates import Candidate, Skipped, candidates
 from proposalbase.extraction.clauses import clauses
-from proposalbase.extraction.decide import Verdict, decide
+from proposalbase.extraction.decide import Verdict, verdict
 from proposalbase.extraction.discourse import Discourse
-from proposalbase.extraction.evidence import gather
 from proposalbase.extraction.figures import figures
 from proposalbase.extraction.findings import Weighed, findings
 from proposalbase.extraction.front import state_under_review
 from proposalbase.extraction.grounds import grounded
 from proposalbase.extraction.instruments import Cited
+from proposalbase.extraction.learned import Model, Vectors
 from proposalbase.extraction.parties import actor_of, addressee_of
 from proposalbase.extraction.reading import Reading, read
-from proposalbase.extraction.register import register
+from proposalbase.extraction.sights import sights_of
 from proposalbase.extraction.verbs import asks
 from proposalbase.model import Addressee, Document, Extraction, Proposal, Proposer
 from proposalbase.settings import Settings
 from proposalbase.text.fold import name_key
 
-EXTRACTOR = "rules-1"
+EXTRACTOR = "learned-1"
 _CONTEXT = 200
 # So many recommendations with their proposers in brackets make a list of a review.
 _A_LIST = 3
 
 
-def extract(document: Document, *, settings: Settings) -> Extraction:
-    """Return every proposal of the document, and how much was looked at."""
+def extract(
+    document: Document, *, settings: Settings, vectors: Vectors | None = None
+) -> Extraction:
+    """Return every proposal of the document, and how much was looked at.
+
+    First all sentences are weighed, then those taken are given to who said them.
+
+    :param vectors: of its sentences and headings, by the model that the weights name; without, words decide alone.
+    """
     found = list(candidates(document, longest=settings.count("max_sentence_chars")))
     skipped: Counter[str] = Counter(each.reason for each in found if isinstance(each, Skipped))
     readings = [read(document.text, each) for each in found if isinstance(each, Candidate)]
-    judged = register(document, readings)
+    sights = sights_of(document, readings)
+    opinions = Model.load().opinions(sights, vectors=vectors or None)
     discourse = Discourse(document=document)
     cited = Cited.of(document)
     reviewed = _reviewed(document, readings)
@@ -44,16 +52,18 @@ def extract(document: Document, *, settings: Settings) -> Extraction:
     proposals: list[Proposal] = []
     weighed: list[Weighed] = []
     before: Reading | None = None
-    for reading in readings:
+    for sight, opinion in zip(sights, opinions, strict=True):
+        reading = sight.reading
         discourse.enter(reading)
-        evidence = gather(reading, discourse, judged)
-        verdict = decide(evidence)
-        taken = verdict.confidence >= least
-        weighed.append(Weighed(reading=reading, evidence=evidence, taken=taken))
+        taken = opinion.probability >= least
+        why = verdict(
+            sight.evidence, confidence=opinion.probability, kind=opinion.kind, taken=taken
+        )
+        weighed.append(Weighed(reading=reading, evidence=sight.evidence, taken=taken))
         if taken:
-            proposals += _proposals(document, reading, verdict, discourse, before, reviewed, cited)
+            proposals += _proposals(document, reading, why, discourse, before, reviewed, cited)
         else:
-            skipped[verdict.against] += 1
+            skipped[why.against] += 1
         leads = reading.text.rstrip().endswith(":")
         actor = actor_of(reading, discourse.speaker) if leads else None
         discourse.leave(reading, taken=taken, actor=actor)

@@ -1,0 +1,1 @@
+"""Train the decision which sentences are proposals."""
