@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from proposalbase.index.encoder import open_encoder
 from proposalbase.pipeline.evaluate import evaluate
 from proposalbase.settings import Settings
 
@@ -19,8 +21,14 @@ REAL = {
 }
 
 
-def measure(settings: Settings, folder: Path, floors: dict[str, float]) -> None:
-    report = evaluate(settings, folder)
+def measure(
+    settings: Settings,
+    folder: Path,
+    floors: dict[str, float],
+    *,
+    among: Callable[[str], bool] | None = None,
+) -> None:
+    report = evaluate(settings, folder, among=among)
     assert report.failed == ()
     group = report.as_json()["groups"]["all"]
     reached = {
@@ -38,6 +46,25 @@ def test_the_sample_workshop(settings: Settings) -> None:
     measure(settings, ROOT / "corpus" / "gold", FLOORS["corpus"])
 
 
-@pytest.mark.parametrize("name", sorted(set(FLOORS) - {"corpus"}))
+def held_out(stem: str) -> bool:
+    """Tell the documents that nothing was ever trained on."""
+    return int(stem.split("-")[1]) % 5 == 3
+
+
+def test_documents_never_seen_without_a_model(settings: Settings) -> None:
+    folder = ROOT / "corpus" / "gold" / "documents"
+    measure(settings, folder, FLOORS["held-out-without-a-model"], among=held_out)
+
+
+@pytest.mark.model
+def test_documents_never_seen(tmp_path: Path) -> None:
+    models = {"models_dir": str(ROOT / "indexes" / "models")}
+    settings = Settings.load(tmp_path, environment={}, overrides=models)
+    open_encoder(settings, prepare_if_missing=True)
+    folder = ROOT / "corpus" / "gold" / "documents"
+    measure(settings, folder, FLOORS["held-out"], among=held_out)
+
+
+@pytest.mark.parametrize("name", sorted(REAL))
 def test_real_documents(settings: Settings, shared_data: Path, name: str) -> None:
     measure(settings, shared_data / REAL[name], FLOORS[name])

@@ -77,7 +77,7 @@ class Report:
         hard = [d for d in self.taught if d.source == "hard"]
         real = [d for d in self.taught if d.source in REAL]
         laws = [d for d in self.taught if d.source == "laws"]
-        for least in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
+        for least in (0.2, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
             cut = float(np.log(least / (1 - least)))
             h, r = rates(hard, odds, least=cut), rates(real, odds, least=cut)
             self.cuts.append(

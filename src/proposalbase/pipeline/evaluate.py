@@ -9,14 +9,16 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from proposalbase.errors import NothingFound, SourceError
+from proposalbase.errors import ModelUnavailable, NothingFound, SourceError
 from proposalbase.extraction.extract import extract
-from proposalbase.model import Document, Proposal
+from proposalbase.index.encoder import open_encoder
+from proposalbase.index.sentences import sentence_vectors
+from proposalbase.model import Document, Encoder, Proposal
 from proposalbase.settings import Settings
 from proposalbase.sources import Reader
 from proposalbase.text.fold import fold
@@ -151,9 +153,14 @@ class _Tally:
         )
 
 
-def evaluate(settings: Settings, gold: Path) -> EvaluationReport:
+def evaluate(
+    settings: Settings, gold: Path, *, among: Callable[[str], bool] | None = None
+) -> EvaluationReport:
     """Read every text of a gold folder and compare what is found with its labels.
 
+    Where the model is prepared, it takes part as it does at ingestion.
+
+    :param among: which documents to read, by their names without suffix; all where None.
     :raises NothingFound: where the folder holds no labels with a text beside them.
     """
     tallies: dict[str, _Tally] = defaultdict(_Tally)
@@ -162,14 +169,18 @@ def evaluate(settings: Settings, gold: Path) -> EvaluationReport:
     missed: list[tuple[str, str]] = []
     taxonomy = load_taxonomy(settings)
     assigner = Assigner(taxonomy, encoder=None, threshold=settings.number("theme_threshold"))
+    encoder = _encoder(settings)
     with Reader(settings) as reader:
         for path, rows in _labelled(gold):
+            if among is not None and not among(path.stem):
+                continue
             try:
                 document = reader.document(path.read_bytes(), str(path))
             except SourceError as error:
                 failed.append(f"{path.name}: {error}")
                 continue
-            found = extract(document, settings=settings).proposals
+            vectors = sentence_vectors(document, encoder) if encoder else None
+            found = extract(document, settings=settings, vectors=vectors).proposals
             themes = assigner.assign([p.quote for p in found], [p.context for p in found], None)
             comparison = _compare(
                 path.read_text(encoding="utf-8"),
@@ -192,6 +203,13 @@ def evaluate(settings: Settings, gold: Path) -> EvaluationReport:
         false=tuple(false),
         missed=tuple(missed),
     )
+
+
+def _encoder(settings: Settings) -> Encoder | None:
+    try:
+        return open_encoder(settings)
+    except ModelUnavailable:
+        return None
 
 
 def _groups(document: Document) -> tuple[str, ...]:

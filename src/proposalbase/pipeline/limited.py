@@ -65,8 +65,9 @@ def run(data: bytes, request: Mapping[str, Any]) -> bytes:
         return read.read_to_json(data, request)
     # The file's own settings were read by the parent; the child opens no file.
     settings = Settings.load(Path("/"), environment={}, overrides=request["settings"])
-    body, _vectors = _unpacked(data)
-    return extraction_to_json(extract(document_from_json(body), settings=settings))
+    body, vectors = _unpacked(data)
+    document = document_from_json(body)
+    return extraction_to_json(extract(document, settings=settings, vectors=vectors or None))
 
 
 def _packed(body: bytes, vectors: Mapping[Place, NDArray[np.float32]]) -> bytes:
