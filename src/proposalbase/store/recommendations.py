@@ -76,7 +76,9 @@ def nums_of(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
 
 def add(connection: Connection, identity: str, *, made_by: str) -> None:
     """Make a recommendation that nothing is said of yet."""
-    connection.execute(insert(recommendations).values(id=identity, made_by=made_by, approved=False, added_at=now()))
+    connection.execute(
+        insert(recommendations).values(id=identity, made_by=made_by, approved=False, added_at=now())
+    )
 
 
 def add_members(connection: Connection, found: Sequence[Mapping[str, Any]]) -> None:
