@@ -1,7 +1,7 @@
 """Find the shortcomings and causes that a document states, and tell them from achievements, rules and talk.
 
 The features are read from what was found out about each sentence already; their weights stand in
-``finding_weights`` and were fitted on labelled documents of our own (docs/decisions/0018-findings.md).
+``finding_weights`` and were fitted on labelled documents of our own (docs/decisions/0020-findings.md).
 """
 
 from __future__ import annotations
