@@ -24,6 +24,7 @@ from proposalbase.store.convert import key_of
 from proposalbase.store.database import Store
 from proposalbase.store.documents import DocumentSummary
 from proposalbase.store.filters import UNMATCHED, Filters
+from proposalbase.text.clean import clean, one_line
 from proposalbase.themes.taxonomy import load_taxonomy
 
 _ALL = 1_000_000_000
@@ -81,8 +82,9 @@ def build_report(
         summaries = {d.id: d for d in document_store.summaries(connection)}
         chosen_proposals = [loaded[num] for num in nums]
         return compile_report(
-            title=title,
-            authority=authority,
+            # From a command line anything may come; a frozen version is stored.
+            title=one_line(clean(title)),
+            authority=one_line(clean(authority)),
             language=language,
             proposals=chosen_proposals,
             documents=summaries,
