@@ -20,7 +20,9 @@ pytestmark = pytest.mark.browser
 PAGES = [
     address
     for path, address in EXAMPLES.items()
+    # What a browser saves instead of showing never finishes loading.
     if path not in {"/documents/{id}/original", "/reports/download.{format}", "/health"}
+    and not path.endswith((".csv", ".ics"))
 ] + [
     f"/documents/{hostile_document()[0].id}", f"/proposals/{hostile_document()[1][0].id}",
     "/search?q=zzz&mode=exact&theme=training", "/none", "/search?in=passages",
