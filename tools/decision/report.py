@@ -27,6 +27,10 @@ probability of one half. "hard" is `corpus/gold/documents`, written to be diffic
 `tests/extraction/blind`; the last four columns are real documents that stand beside the checkout and are no part of it.
 The rules were tuned with all but the hard ones at hand, so their figures there tell little of unseen ones; what is
 learned from them as evidence shares that advantage.
+
+**The model that ships was trained on the workshop, the blind and the real documents: what `evaluate` gives on
+them (F1 .97 to 1.00) is memory, not quality.** Only the held-out hard documents were not trained on. For real prose
+the nearest to an honest figure are the tables of folds and of sources left out, on 216 gold units.
 """
 
 
