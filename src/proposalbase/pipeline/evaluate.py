@@ -19,6 +19,7 @@ from proposalbase.extraction.extract import extract
 from proposalbase.index.encoder import open_encoder
 from proposalbase.index.sentences import sentence_vectors
 from proposalbase.model import Document, Encoder, Proposal
+from proposalbase.pipeline.limited import understood
 from proposalbase.settings import Settings
 from proposalbase.sources import Reader
 from proposalbase.text.fold import fold
@@ -207,9 +208,10 @@ def evaluate(
 
 def _encoder(settings: Settings) -> Encoder | None:
     try:
-        return open_encoder(settings)
+        encoder = open_encoder(settings)
     except ModelUnavailable:
         return None
+    return encoder if understood(encoder) else None
 
 
 def _groups(document: Document) -> tuple[str, ...]:

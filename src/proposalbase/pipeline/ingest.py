@@ -28,7 +28,7 @@ from proposalbase.index.sentences import encode_texts, placed
 from proposalbase.index.texts import Unit, passage_units
 from proposalbase.index.vectors import Matrix
 from proposalbase.model import Document, Encoder, Extraction, Passage
-from proposalbase.pipeline.limited import extract_within_limits, limited_reader
+from proposalbase.pipeline.limited import extract_within_limits, limited_reader, understood
 from proposalbase.pipeline.progress import IngestReport, Progress, Step
 from proposalbase.pipeline.tally import Tally
 from proposalbase.settings import Settings
@@ -279,7 +279,7 @@ class _Run:
         return {} if self._encoder is None else encode_texts(self._encoder, texts)
 
     def _extract(self, read: _Read, vectors: dict[str, Matrix]) -> Extraction:
-        here = placed(read.units, vectors) if vectors else None
+        here = placed(read.units, vectors) if understood(self._encoder) else None
         return extract_within_limits(self._reader, read.document, self._settings, vectors=here)
 
     def _finish(self) -> None:

@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 from proposalbase.documents import read
 from proposalbase.documents.wire import document_from_json, document_to_json
 from proposalbase.extraction.extract import extract
+from proposalbase.extraction.learned import Model
 from proposalbase.extraction.wire import extraction_from_json, extraction_to_json
-from proposalbase.model import Document, Extraction, Place
+from proposalbase.model import Document, Encoder, Extraction, Place
 from proposalbase.settings import Settings
 from proposalbase.sources import Reader
 
@@ -49,6 +50,11 @@ def extract_within_limits(
         seconds="extract_seconds",
     )
     return extraction_from_json(answer)
+
+
+def understood(encoder: Encoder | None) -> bool:
+    """Tell whether the decision was trained on this model's vectors."""
+    return encoder is not None and encoder.name == Model.load().encoder
 
 
 def preload() -> None:
