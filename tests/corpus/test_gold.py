@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import tomllib
-import unicodedata
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
 from workshop.build import gold_files, gold_sources
+
+from tests.corpus.shingles import shingles
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 SHARED = Path(__file__).parents[2].parent / "shared"
@@ -84,19 +84,14 @@ def test_nothing_is_borrowed_from_the_shared_documents() -> None:
     for source in SOURCES:
         length = 15 if source.meta["language"] == "vi" else 10
         for row in _rows(source.stem):
-            for shingle in _shingles(row["text"], length):
+            for shingle in shingles(row["text"], length):
                 mine[length][shingle] = source.stem
     found = {
         (shingle, stems[shingle])
         for path in sorted(SHARED.rglob("*"))
         if path.suffix in {".md", ".txt", ".json", ".jsonl"} and path.is_file()
         for length, stems in mine.items()
-        for shingle in _shingles(path.read_text(encoding="utf-8", errors="replace"), length)
+        for shingle in shingles(path.read_text(encoding="utf-8", errors="replace"), length)
         if shingle in stems
     }
     assert not found
-
-
-def _shingles(text: str, length: int) -> set[str]:
-    words = re.findall(r"\w+", unicodedata.normalize("NFC", text).lower())
-    return {" ".join(words[at : at + length]) for at in range(len(words) - length + 1)}

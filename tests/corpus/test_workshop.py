@@ -20,6 +20,8 @@ from workshop.encodings import TCVN3, encode
 from workshop.plain import bare
 from workshop.source import Source
 
+from tests.corpus.shingles import shingles
+
 CORPUS = Path(__file__).parents[2] / "corpus"
 SHARED = Path(__file__).parents[2].parent / "shared"
 THEMES = frozenset(
@@ -199,19 +201,14 @@ def test_nothing_is_borrowed_from_the_shared_documents() -> None:
     mine: dict[int, dict[str, str]] = {8: {}, 12: {}}
     for source in SOURCES:
         length = 12 if source.meta["language"] == "vi" else 8
-        for shingle in _shingles(_gold(source.stem)[0], length):
+        for shingle in shingles(_gold(source.stem)[0], length):
             mine[length][shingle] = source.stem
     found = {
         (shingle, stems[shingle])
         for path in sorted(SHARED.rglob("*"))
         if path.suffix in {".md", ".txt", ".json", ".jsonl"} and path.is_file()
         for length, stems in mine.items()
-        for shingle in _shingles(path.read_text(encoding="utf-8", errors="replace"), length)
+        for shingle in shingles(path.read_text(encoding="utf-8", errors="replace"), length)
         if shingle in stems
     }
     assert not found
-
-
-def _shingles(text: str, length: int) -> set[str]:
-    words = re.findall(r"\w+", unicodedata.normalize("NFC", text).lower())
-    return {" ".join(words[at : at + length]) for at in range(len(words) - length + 1)}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import unicodedata
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,15 +15,15 @@ import numpy as np
 from proposalbase.documents.read import read as read_document
 from proposalbase.extraction.candidates import Candidate, candidates
 from proposalbase.extraction.learned_features import buckets, named_rows
+from proposalbase.extraction.learned_inputs import LETTERS
 from proposalbase.extraction.reading import read
 from proposalbase.extraction.sights import sights_of
 from proposalbase.model import Document
+from proposalbase.pipeline.evaluate import TO_FIND, letters_only
 from proposalbase.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared" / "data"
-LETTERS = "POCFASRN"
-FOUND = ("proposal", "directive", "commitment")
 _LIMITS = ("max_paragraphs", "max_pages", "max_unzipped_bytes")
 # Of a silver list only what was scraped is known to be a proposal; so many of one report are enough.
 _SILVER_MOST = 20
@@ -179,7 +178,7 @@ def join(
     settings: Settings,
 ) -> None:
     """Give each sentence the label of the gold unit that it meets, as the product's own measure meets them."""
-    squeezed, before = squeeze(text)
+    letters, before = letters_only(text)
     units = [(before[r["start"]], before[min(r["end"], len(before) - 1)], r) for r in rows]
     units = [unit for unit in units if unit[0] < unit[1]]
     numbers: dict[int, int] = {}
@@ -194,8 +193,8 @@ def join(
         if isinstance(c, Candidate)
     ]
     for number, candidate in enumerate(spans):
-        quote = squeeze(document.text[candidate.start : candidate.end])[0]
-        start = squeezed.find(quote, used.get(quote, -1) + 1)
+        quote = letters_only(document.text[candidate.start : candidate.end])[0]
+        start = letters.find(quote, used.get(quote, -1) + 1)
         if start < 0:
             continue
         used[quote] = start
@@ -212,7 +211,7 @@ def join(
 def _letter(rows: Sequence[dict[str, Any]]) -> str | None:
     """Return the label of a sentence that meets these units, those it shares most with first."""
     for row in rows:
-        if row["kind"] in FOUND:
+        if row["kind"] in TO_FIND:
             if str(row.get("label")).endswith("?"):
                 return "P"
             return {"proposal": "P", "directive": "O", "commitment": "C"}[row["kind"]]
@@ -220,18 +219,6 @@ def _letter(rows: Sequence[dict[str, Any]]) -> str | None:
         return None
     letter = str(rows[0].get("label") or "N")[:1] if rows else "N"
     return letter if letter in LETTERS else "N"
-
-
-def squeeze(text: str) -> tuple[str, list[int]]:
-    """Return the letters and digits of text in lower case, and for each offset how many stand before it."""
-    characters: list[str] = []
-    before: list[int] = []
-    for character in text:
-        before.append(len(characters))
-        if character.isalnum():
-            characters.extend(unicodedata.normalize("NFC", character).lower())
-    before.append(len(characters))
-    return "".join(characters), before
 
 
 def _silver(settings: Settings) -> Iterator[Labelled]:
@@ -245,13 +232,13 @@ def _silver(settings: Settings) -> Iterator[Labelled]:
         return
     wanted: dict[str, list[str]] = {}
     for row in _rows(folder / "gold.jsonl"):
-        wanted.setdefault(row["document"], []).append(squeeze(row["text"])[0])
+        wanted.setdefault(row["document"], []).append(letters_only(row["text"])[0])
     for name, texts in sorted(wanted.items()):
         document = document_of(settings, (folder / name).read_bytes(), name)
         made = sentences(document, settings, source="upr", name=name)
         left = set(texts)
         for number, text in enumerate(made.texts):
-            key = squeeze(text)[0]
+            key = letters_only(text)[0]
             hit = next((t for t in left if t in key or (len(key) > 60 and key in t)), None)
             if hit is not None:
                 made.letters[number] = "P"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .data import FOUND, Labelled
+from proposalbase.pipeline.evaluate import TO_FIND, Rates
+
+from .data import Labelled
 
 Odds = Mapping[str, NDArray[np.float64]]
 """Key of a document → the log odds of its sentences."""
@@ -24,30 +25,6 @@ GROUPS: dict[str, Callable[[Labelled], bool]] = {
 }
 REAL = ("news-en", "meeting-vi", "papers")
 _SILVER = "upr"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rates:
-    """Right, wrong and missed."""
-
-    right: int
-    wrong: int
-    missed: int
-
-    @property
-    def precision(self) -> float:
-        """Share of what was found that is right."""
-        return self.right / max(self.right + self.wrong, 1)
-
-    @property
-    def recall(self) -> float:
-        """Share of what was to be found that was found."""
-        return self.right / max(self.right + self.missed, 1)
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of precision and recall."""
-        return 2 * self.right / max(2 * self.right + self.wrong + self.missed, 1)
 
 
 def key(document: Labelled) -> str:
@@ -67,7 +44,7 @@ def rates(documents: Sequence[Labelled], odds: Odds, *, least: float = 0.0) -> R
                 continue
             met.update(document.meets[number])
             wrong += not document.meets[number] and document.source != _SILVER
-        wanted = {number for number, kind in enumerate(document.gold) if kind in FOUND}
+        wanted = {number for number, kind in enumerate(document.gold) if kind in TO_FIND}
         right += len(met & wanted)
         missed += len(wanted - met)
     return Rates(right=right, wrong=wrong, missed=missed)

@@ -17,7 +17,6 @@ from proposalbase.text.fold import fold
 _HEADED = re.compile(
     r"(?:^|\s)(?:phó\s)?trưởng\s(?=(?:ban|phòng|khoa|đoàn|bộ môn|vụ|tiểu ban)\s)", re.IGNORECASE
 )
-_SINGLE = re.compile(r"(?:^|\s)(?:viện|cục|vụ|hiệu) (?:phó |)trưởng\s", re.IGNORECASE)
 _NO_NAME = re.compile(
     r"\b(?:ket luan|bien ban|muc luc|mo dau|ban to chuc|phu luc|thong bao|bao cao|noi dung|tom tat|tham luan|"
     r"cong hoa|doc lap|hoi thao|hoi nghi|loi noi dau|loi mo dau|bai viet|tai lieu|chuyen de|nhung|mot so|phan|"

@@ -196,19 +196,6 @@ class Cast:
         """Return the person of that last name, where one was named in full before."""
         return self._by_short_name(name_key(word))
 
-    def affiliated(self, speaker: Speaker) -> Speaker:
-        """Return a paper's author with the office and body that its first pages gave elsewhere."""
-        old = speaker.proposer
-        names = (old.name or "").split("; ")
-        known = [self.people.get(name_key(name)) for name in names]
-        found = [k.proposer for k in known if k is not None]
-        bodies = list(dict.fromkeys(p.organisation for p in found if p.organisation))
-        if not bodies:
-            return speaker
-        position = old.position or (found[0].position if len(names) == 1 else None)
-        proposer = replace(old, organisation="; ".join(bodies), position=position)
-        return replace(speaker, proposer=proposer)
-
 
 def _fits(speaker: Speaker, pronoun: str) -> bool:
     """Tell whether a person may be meant by "ông" or "bà": nothing known of them says otherwise."""

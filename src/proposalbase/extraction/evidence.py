@@ -30,7 +30,6 @@ from proposalbase.extraction.words import Hit
 
 # A run of digits is read from its first one only: a long one is no number, and stays linear.
 _NUMBER = re.compile(r"(?<!\d)\d{1,9}(?:[.,]\d{1,9})?\s?%|\b\d{1,3}(?:[.,]\d{3}){1,6}\b")
-_HEAD_WORDS = 7
 _RULE_HEAD = re.compile(
     # "The … Act 2011 provides that", "Luật … đòi hỏi": what a rule says already binds.
     r"\W{0,4}(?:the\s)?(?:[\w.'’-]{1,40}\s){0,6}(?:Act|Code|Law|Decree|Regulations?|Plan|Charter|Constitution)\b[^;:]{0,90}"

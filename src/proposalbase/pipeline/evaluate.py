@@ -239,7 +239,7 @@ def _compare(
     found: Sequence[Proposal],
     themes: Mapping[str, set[str]],
 ) -> _Comparison:
-    squeezed, places = _squeezed(text)
+    squeezed, places = letters_only(text)
     gold = [
         (span, row)
         for row in rows
@@ -249,7 +249,7 @@ def _compare(
     meeting: dict[int, list[Proposal]] = defaultdict(list)
     used: dict[str, int] = {}
     for proposal in found:
-        span = _locate(squeezed, _squeezed(proposal.quote)[0], used)
+        span = _locate(squeezed, letters_only(proposal.quote)[0], used)
         meets = [n for n, (place, _) in enumerate(gold) if span and _overlap(span, place)]
         for n in meets:
             meeting[n].append(proposal)
@@ -299,7 +299,7 @@ def _key(name: str | None) -> str:
     return "".join(c for c in fold(name or "") if c.isalnum())
 
 
-def _squeezed(text: str) -> tuple[str, list[int]]:
+def letters_only(text: str) -> tuple[str, list[int]]:
     """Return the letters and digits of text in lower case, and for each offset how many stand before it."""
     characters: list[str] = []
     before: list[int] = []

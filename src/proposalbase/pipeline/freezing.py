@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from typing import Any, Literal
 
 from sqlalchemy import Connection, select
@@ -32,7 +31,7 @@ from proposalbase.store.database import Store
 from proposalbase.store.lock import writer_lock
 from proposalbase.store.schema import documents
 from proposalbase.store.versions import Version
-from proposalbase.themes.taxonomy import Taxonomy
+from proposalbase.themes.taxonomy import taxonomy_path
 
 State = Literal["draft", "final"]
 
@@ -178,9 +177,7 @@ def _program() -> str:
 
 
 def _taxonomy_hash(settings: Settings) -> str:
-    chosen = settings.text("taxonomy")
-    path = Path(chosen) if chosen else Taxonomy.default_path()
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    return hashlib.sha256(taxonomy_path(settings).read_bytes()).hexdigest()
 
 
 def compare(connection: Connection, older: int, newer: int) -> tuple[Difference, ...]:

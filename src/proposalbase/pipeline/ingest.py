@@ -9,10 +9,9 @@ import hashlib
 import threading
 from collections import deque
 from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 from time import monotonic
 
 import numpy as np
@@ -25,9 +24,10 @@ from proposalbase.index.build import build
 from proposalbase.index.encoder import open_encoder
 from proposalbase.index.generations import Generations
 from proposalbase.index.sentences import encode_texts, placed
-from proposalbase.index.texts import Unit, passage_units
+from proposalbase.index.texts import passage_units
 from proposalbase.index.vectors import Matrix
-from proposalbase.model import Document, Encoder, Extraction, Passage
+from proposalbase.model import Encoder, Extraction
+from proposalbase.pipeline.batches import Batch, Read, Reading, Whole
 from proposalbase.pipeline.limited import extract_within_limits, limited_reader, understood
 from proposalbase.pipeline.progress import IngestReport, Progress, Step
 from proposalbase.pipeline.tally import Tally
@@ -47,38 +47,8 @@ from proposalbase.themes.taxonomy import load_taxonomy
 _CHUNK = 256
 """Texts encoded together; between chunks a run can be interrupted."""
 _AHEAD = 16
-"""Files that are read while the texts of others are encoded."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Read:
-    document: Document
-    size: int
-    original: Path | None
-    """The copy of its bytes, where it was made just now."""
-    passages: tuple[Passage, ...]
-    units: list[list[Unit]]
-    """What the model reads of each passage."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Whole:
-    """A document with all that is stored of it."""
-
-    read: _Read
-    extraction: Extraction
-    vectors: dict[str, Matrix]
-    """Id of a passage or proposal → its vectors, shape (n, dimension); empty without a model."""
-
-
-@dataclass(slots=True, kw_only=True)
-class _Batch:
-    """Documents whose passages are encoded and whose proposals are being looked for."""
-
-    reads: list[_Read]
-    extractions: list[Future[Extraction]]
-    vectors: dict[str, Matrix]
-    """Text → its vector."""
+_AHEAD_BYTES = 64_000_000
+"""Files, and bytes of them, that are read while the texts of others are encoded."""
 
 
 def ingest(
@@ -90,7 +60,7 @@ def ingest(
 ) -> IngestReport:
     """Take in files, folders, archives and addresses; one that fails does not keep the others out.
 
-    :param stop: set it to end the run after the document at hand.
+    :param stop: set it to end the run after the batch at hand; what was only read is left for the next run.
     :raises HomeBusy: where another process is writing.
     """
     with writer_lock(settings.home):
@@ -113,9 +83,9 @@ class _Run:
         self._stop = stop
         self._generations = Generations(settings)
         self._ready: dict[str, Matrix] = {}
-        self._reading: deque[tuple[Found, str, Future[_Read]]] = deque()
-        self._waiting: list[_Read] = []
-        self._batch: _Batch | None = None
+        self._reading: deque[Reading] = deque()
+        self._waiting: list[Read] = []
+        self._batch: Batch | None = None
         self._hashes: set[str] = set()
         """Of what is on its way, but not stored yet."""
         self._report = IngestReport()
@@ -186,11 +156,14 @@ class _Run:
         if self._is_known(found.origin, sha256):
             return
         self._hashes.add(sha256)
-        self._reading.append((found, sha256, self._readers.submit(self._read, found, sha256, data)))
-        if len(self._reading) > _AHEAD:
+        document = self._readers.submit(self._read, found, sha256, data)
+        self._reading.append(Reading(found.origin, sha256, len(data), document))
+        while (
+            len(self._reading) > _AHEAD or sum(each.size for each in self._reading) > _AHEAD_BYTES
+        ):
             self._collect()
 
-    def _read(self, found: Found, sha256: str, data: bytes) -> _Read:
+    def _read(self, found: Found, sha256: str, data: bytes) -> Read:
         document = self._reader.document(data, found.origin)
         cut = passages_of(document)
         # The original is on disk before its record is: a record never points to nothing.
@@ -199,7 +172,7 @@ class _Run:
         if made:
             write_atomically(original, data)
         units = passage_units(document.text, document.blocks, cut, title=document.title)
-        return _Read(
+        return Read(
             document=document,
             size=len(data),
             original=original if made else None,
@@ -209,12 +182,12 @@ class _Run:
 
     def _collect(self) -> None:
         """Wait for the file that was sent to be read first, and encode when there is enough."""
-        found, sha256, future = self._reading.popleft()
+        first = self._reading.popleft()
         try:
-            self._waiting.append(future.result())
+            self._waiting.append(first.document.result())
         except SourceError as error:
-            self._hashes.discard(sha256)
-            self._failed(found.origin, error.code, str(error), sha256)
+            self._hashes.discard(first.sha256)
+            self._failed(first.origin, error.code, str(error), first.sha256)
             return
         if sum(len(units) for read in self._waiting for units in read.units) >= _CHUNK:
             self._encode()
@@ -273,12 +246,12 @@ class _Run:
         self._finish()
         vectors = encoding.result()
         extractions = [self._finders.submit(self._extract, read, vectors) for read in reads]
-        self._batch = _Batch(reads=reads, extractions=extractions, vectors=vectors)
+        self._batch = Batch(reads=reads, extractions=extractions, vectors=vectors)
 
     def _vectors(self, texts: Sequence[str]) -> dict[str, Matrix]:
         return {} if self._encoder is None else encode_texts(self._encoder, texts)
 
-    def _extract(self, read: _Read, vectors: dict[str, Matrix]) -> Extraction:
+    def _extract(self, read: Read, vectors: dict[str, Matrix]) -> Extraction:
         here = placed(read.units, vectors) if understood(self._encoder) else None
         return extract_within_limits(self._reader, read.document, self._settings, vectors=here)
 
@@ -287,7 +260,7 @@ class _Run:
         batch, self._batch = self._batch, None
         if batch is None:
             return
-        found: list[tuple[_Read, Extraction]] = []
+        found: list[tuple[Read, Extraction]] = []
         for read, future in zip(batch.reads, batch.extractions, strict=True):
             try:
                 found.append((read, future.result()))
@@ -305,7 +278,7 @@ class _Run:
         if len(self._ready) >= self._settings.count("publish_every"):
             self._publish()
 
-    def _whole(self, read: _Read, extraction: Extraction, vectors: dict[str, Matrix]) -> _Whole:
+    def _whole(self, read: Read, extraction: Extraction, vectors: dict[str, Matrix]) -> Whole:
         found = extraction.proposals
         of_records: dict[str, Matrix] = {}
         if self._encoder is not None:
@@ -322,11 +295,9 @@ class _Run:
                 np.concatenate([of_records[p.id] for p in found]) if of_records else None,
             )
             found = tuple(replace(p, themes=t) for p, t in zip(found, assigned, strict=True))
-        return _Whole(
-            read=read, extraction=replace(extraction, proposals=found), vectors=of_records
-        )
+        return Whole(read=read, extraction=replace(extraction, proposals=found), vectors=of_records)
 
-    def _store_one(self, whole: _Whole) -> None:
+    def _store_one(self, whole: Whole) -> None:
         read, extraction = whole.read, whole.extraction
         document = read.document
         outcome = Outcome(
@@ -363,7 +334,7 @@ class _Run:
         self._count(whole)
         self._tell(outcome)
 
-    def _count(self, whole: _Whole) -> None:
+    def _count(self, whole: Whole) -> None:
         report, read, extraction = self._report, whole.read, whole.extraction
         report.documents += 1
         report.proposals += len(extraction.proposals)
@@ -391,7 +362,7 @@ class _Run:
         self._ready = {}
 
 
-def _summary(whole: _Whole) -> str:
+def _summary(whole: Whole) -> str:
     found = len(whole.extraction.proposals)
     parts = [
         f"{found} proposal{'' if found == 1 else 's'} in {whole.extraction.sentences} sentences"

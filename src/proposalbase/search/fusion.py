@@ -54,6 +54,10 @@ class Candidates:
     _ranks: dict[int, int] = field(default_factory=dict)
     _near: dict[int, Neighbour] = field(default_factory=dict)
     _places: dict[int, int] = field(default_factory=dict)
+    _near_by_word: dict[int, Neighbour] = field(default_factory=dict)
+    """How near records are that only their words brought in."""
+    _spokesman: dict[int, int] = field(default_factory=dict)
+    """The passage that speaks for a document."""
     _best_score: float = 0.0
     _longest: float = 0.0
 
@@ -126,9 +130,6 @@ class Candidates:
                 self._near_by_word[num] = close[num]
         return self._sorted((num, self._score(num, whole.get(num), longest)) for num in nums)
 
-    _near_by_word: dict[int, Neighbour] = field(default_factory=dict)
-    """How near records are that only their words brought in."""
-
     def _score(self, num: int, near: Neighbour | None, longest: float) -> float:
         words = self.scores.get(num, 0.0) / self._best_score if self._best_score else 0.0
         meaning = max(0.0, near.lead / longest) if near is not None and longest > 0 else 0.0
@@ -148,9 +149,6 @@ class Candidates:
                 best[document] = score
                 self._spokesman[document] = num
         return list(best.items())
-
-    _spokesman: dict[int, int] = field(default_factory=dict)
-    """The passage that speaks for a document."""
 
     def passage_of(self, document: int) -> int | None:
         """Return the passage for which a document was found."""

@@ -58,14 +58,6 @@ class Query:
             return self.text
         return " ".join(term.text for term in self.terms)
 
-    def all_terms(self) -> str:
-        """Return the FTS5 expression for records that hold every wished term."""
-        return " AND ".join(term.expression() for term in self.wished)
-
-    def any_term(self) -> str:
-        """Return the FTS5 expression for records that hold at least one term."""
-        return " OR ".join(term.expression() for term in self.terms)
-
 
 def read_query(text: str, *, limit: int) -> Query:
     """Read a question of at most limit characters; what is beyond is cut, and said in the notes."""

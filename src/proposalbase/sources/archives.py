@@ -27,7 +27,6 @@ from proposalbase.store.trouble import opened_unbuffered, write_whole
 _CHUNK = 1 << 18
 _END_OF_DIRECTORY = b"PK\x05\x06"
 _END_OF_DIRECTORY_64 = b"PK\x06\x06"
-_DIRECTORY_ENTRY = b"PK\x01\x02"
 # A directory entry: fixed part, then a name of ordinary length and some extra fields.
 _ENTRY_BYTES = 46 + 400
 # The fixed part of the header before a member's bytes.

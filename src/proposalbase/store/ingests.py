@@ -70,18 +70,3 @@ def unfinished(connection: Connection) -> list[int]:
     """Return the runs that never ended."""
     query = select(ingests.c.id).where(ingests.c.finished_at.is_(None)).order_by(ingests.c.id)
     return list(connection.execute(query).scalars())
-
-
-def of_run(connection: Connection, run: int) -> list[Outcome]:
-    """Return the outcomes of a run in order."""
-    query = select(outcomes).where(outcomes.c.ingest_id == run).order_by(outcomes.c.id)
-    return [
-        Outcome(
-            origin=row["origin"],
-            code=row["code"],
-            detail=row["detail"],
-            sha256=row["sha256"],
-            document_id=row["document_id"],
-        )
-        for row in connection.execute(query).mappings()
-    ]

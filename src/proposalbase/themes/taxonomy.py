@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from proposalbase.errors import SettingsError
 from proposalbase.model import Language
+from proposalbase.resources import corpus_file
 from proposalbase.settings import Settings
 
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
@@ -39,9 +40,7 @@ class Taxonomy:
     @staticmethod
     def default_path() -> Path:
         """Return the taxonomy that comes with proposalbase, in a checkout or an installed wheel."""
-        package = Path(__file__).resolve().parents[1]
-        installed = package / "corpus" / "taxonomy.toml"
-        return installed if installed.is_file() else package.parents[1] / "corpus" / "taxonomy.toml"
+        return corpus_file("taxonomy.toml")
 
     @classmethod
     def load(cls, path: Path) -> Taxonomy:
@@ -171,5 +170,10 @@ def load_taxonomy(settings: Settings) -> Taxonomy:
 
     :raises SettingsError: where the file is missing or broken.
     """
+    return Taxonomy.load(taxonomy_path(settings))
+
+
+def taxonomy_path(settings: Settings) -> Path:
+    """Return the taxonomy file that the settings name, or the one that comes with proposalbase."""
     chosen = settings.text("taxonomy")
-    return Taxonomy.load(Path(chosen) if chosen else Taxonomy.default_path())
+    return Path(chosen) if chosen else Taxonomy.default_path()
