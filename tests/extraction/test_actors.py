@@ -71,3 +71,20 @@ def test_the_lead_in_of_a_list_puts_a_body_in_charge(settings: Settings) -> None
     made = extract(document(lines), settings=settings).proposals
     assert made
     assert made[-1].addressee == Addressee(name="Sở Xây dựng", stated=False)
+
+
+@pytest.mark.parametrize(
+    ("heading", "sentence", "name"),
+    [
+        ("For the Ministry of Home Affairs", "Publish every vacancy.", "the Ministry of Home Affairs"),
+        ("2. Sở Nội vụ", "Công khai các vị trí còn trống mỗi quý.", "Sở Nội vụ"),
+        ("Department of Home Affairs, Monday", "Publish every vacancy.", None),
+        ("For those who come after", "Publish every vacancy.", None),
+    ],
+)  # fmt: skip
+def test_a_heading_that_is_a_body_addresses_what_stands_below(
+    heading: str, sentence: str, name: str | None
+) -> None:
+    source, found = readings(f"# {heading}\n{sentence}")
+    addressee = addressee_of(source, found[-1])
+    assert addressee == (None if name is None else Addressee(name=name, stated=False))

@@ -184,8 +184,11 @@ def _heading_body(heading: str | None, language: Language) -> str | None:
         return None
     number = _HEADING_NUMBER.match(heading)
     name = heading[number.end() if number else 0 :].strip(" .:;*")
+    name = name.removeprefix("For ").removeprefix("To ").strip()
     bare = name.removeprefix("The ").removeprefix("the ").removeprefix("Các ").strip()
-    return name if bare[:1].isupper() and " " in bare and is_body(bare, language) else None
+    # "Department of Home Affairs, Monday" says more than whom it is about.
+    alone = all(is_body(part.strip(), language) for part in bare.split(","))
+    return name if bare[:1].isupper() and " " in bare and alone else None
 
 
 def heading_addressee(heading: str | None) -> str | None:
