@@ -14,7 +14,8 @@ def citation(proposal: Proposal, document: Document, *, language: Language) -> s
 def _speaker(proposal: Proposal, document: Document) -> str:
     proposer = proposal.proposer
     if proposer is not None and (proposer.name or proposer.organisation):
-        return ", ".join(part for part in (proposer.name, proposer.organisation) if part)
+        # A body that speaks for itself stands as both.
+        return ", ".join(dict.fromkeys(p for p in (proposer.name, proposer.organisation) if p))
     return ", ".join(author.name for author in document.authors)
 
 
