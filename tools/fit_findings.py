@@ -22,7 +22,7 @@ from sklearn.model_selection import GroupKFold, cross_val_predict  # noqa: E402
 from workshop.source import Source, read  # noqa: E402
 
 from proposalbase.extraction.candidates import Candidate, candidates  # noqa: E402
-from proposalbase.extraction.decide import decide  # noqa: E402
+from proposalbase.extraction.decide import held_by, score_of  # noqa: E402
 from proposalbase.extraction.discourse import Discourse  # noqa: E402
 from proposalbase.extraction.evidence import gather  # noqa: E402
 from proposalbase.extraction.findings import Weighed, features, probability  # noqa: E402
@@ -90,7 +90,7 @@ def rows(path: Path) -> Iterator[tuple[str, dict[str, float], set[str], bool]]:
     for reading in readings:
         discourse.enter(reading)
         evidence = gather(reading, discourse, judged)
-        taken = decide(evidence).confidence >= 0.5
+        taken = score_of(held_by(evidence)) >= 0.0
         discourse.leave(reading, taken=taken)
         candidate = reading.candidate
         likely = likely if candidate.block == block else 0.0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -201,35 +200,29 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def held_by(evidence: Evidence) -> list[tuple[float, str]]:
-    """Return the weight and reason of each rule that holds."""
+Held = tuple[tuple[float, str], ...]
+"""Weight and reason of each rule that holds."""
+
+
+def held_by(evidence: Evidence) -> Held:
+    """Return the rules that hold."""
     held = [(rule.weight, rule.reason) for rule in RULES if rule.test(evidence)]
     if evidence.legal > 0:
         held.append((-5.0 * evidence.legal, "the text reads like a law"))
-    return held
+    return tuple(held)
 
 
-def score_of(evidence: Evidence) -> float:
+def score_of(held: Held) -> float:
     """Return the sum of what the rules say: above zero speaks for a proposal."""
-    return _BASE + sum(weight for weight, _ in held_by(evidence))
+    return _BASE + sum(weight for weight, _ in held)
 
 
-def decide(evidence: Evidence) -> Verdict:
-    """Weigh one sentence's evidence by the rules alone."""
-    score = score_of(evidence)
-    confidence = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
-    return verdict(
-        evidence, confidence=round(confidence, 3), kind=kind_of(evidence), taken=score >= 0
-    )
-
-
-def verdict(evidence: Evidence, *, confidence: float, kind: ProposalKind, taken: bool) -> Verdict:
+def verdict(held: Held, *, confidence: float, kind: ProposalKind, taken: bool) -> Verdict:
     """Say why in plain words, from the rules that hold; where they point the other way, its reading decided."""
-    held = held_by(evidence)
-    score = _BASE + sum(weight for weight, _ in held)
-    held.sort(key=lambda item: -abs(item[0]))
-    pros = list(dict.fromkeys(reason for weight, reason in held if weight > 0))
-    cons = list(dict.fromkeys(reason for weight, reason in held if weight < 0))
+    score = score_of(held)
+    weightiest = sorted(held, key=lambda item: -abs(item[0]))
+    pros = list(dict.fromkeys(reason for weight, reason in weightiest if weight > 0))
+    cons = list(dict.fromkeys(reason for weight, reason in weightiest if weight < 0))
     if taken and score < 0:
         pros.insert(0, READS_LIKE)
     elif score > 0 and not taken:

@@ -56,9 +56,7 @@ def extract(
         reading = sight.reading
         discourse.enter(reading)
         taken = opinion.probability >= least
-        why = verdict(
-            sight.evidence, confidence=opinion.probability, kind=opinion.kind, taken=taken
-        )
+        why = verdict(sight.held, confidence=opinion.probability, kind=opinion.kind, taken=taken)
         weighed.append(Weighed(reading=reading, evidence=sight.evidence, taken=taken))
         if taken:
             proposals += _proposals(document, reading, why, discourse, before, reviewed, cited)

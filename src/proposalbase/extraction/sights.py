@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from proposalbase.extraction.decide import kind_of, score_of
+from proposalbase.extraction.decide import Held, held_by, kind_of, score_of
 from proposalbase.extraction.discourse import Discourse
 from proposalbase.extraction.evidence import Evidence, gather
 from proposalbase.extraction.reading import Reading
@@ -19,6 +19,7 @@ class Sight:
 
     reading: Reading
     evidence: Evidence
+    held: Held
     score: float
     kind: ProposalKind
 
@@ -31,9 +32,12 @@ def sights_of(document: Document, readings: Sequence[Reading]) -> list[Sight]:
     for reading in readings:
         discourse.enter(reading)
         evidence = gather(reading, discourse, judged)
-        score = score_of(evidence)
+        held = held_by(evidence)
+        score = score_of(held)
         sights.append(
-            Sight(reading=reading, evidence=evidence, score=score, kind=kind_of(evidence))
+            Sight(
+                reading=reading, evidence=evidence, held=held, score=score, kind=kind_of(evidence)
+            )
         )
         discourse.leave(reading, taken=score >= 0.0)
     return sights

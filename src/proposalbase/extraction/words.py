@@ -98,27 +98,42 @@ class Lexicon:
     def __init__(self, phrases: Mapping[str, Iterable[str]], *, plain: bool = False) -> None:
         """Index the phrases; ``plain`` compares without accents."""
         key = plain_key if plain else accented_key
-        # First word → (rest of the phrase, label), longest first: the longest phrase of a label wins.
-        self._starts: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        # First word → label, for phrases of one word; first two words → (rest of the phrase, label), longest
+        # first: the longest phrase of a label wins.
+        self._alone: dict[str, list[str]] = {}
+        self._pairs: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
         for label, entries in phrases.items():
             for entry in entries:
-                keys = tuple(key(word) for word in _WORD.findall(entry))
-                if keys:
-                    self._starts.setdefault(keys[0], []).append((keys[1:], label))
-        for rests in self._starts.values():
-            rests.sort(key=lambda rest: (-len(rest[0]), rest[1]))
+                match tuple(key(word) for word in _WORD.findall(entry)):
+                    case (only,):
+                        self._alone.setdefault(only, []).append(label)
+                    case (one, other, *rest):
+                        following = self._pairs.setdefault(one, {}).setdefault(other, [])
+                        following.append((tuple(rest), label))
+        for labels in self._alone.values():
+            labels.sort()
+        for others in self._pairs.values():
+            for rests in others.values():
+                rests.sort(key=lambda rest: (-len(rest[0]), rest[1]))
 
     def find(self, words: Words) -> dict[str, list[Hit]]:
         """Return the phrases found, by label, in order of place."""
         found: dict[str, list[Hit]] = {}
         keys = words.keys
         for index, key in enumerate(keys):
-            for rest, label in self._starts.get(key, ()):
-                stop = index + 1 + len(rest)
-                if rest and keys[index + 1 : stop] != rest:
-                    continue
-                hits = found.setdefault(label, [])
-                # A shorter phrase inside one already found under the same label adds nothing.
-                if not hits or hits[-1].stop <= index:
-                    hits.append(Hit(label=label, first=index, stop=stop))
+            following = self._pairs.get(key)
+            if following is not None and index + 1 < len(keys):
+                for rest, label in following.get(keys[index + 1], ()):
+                    stop = index + 2 + len(rest)
+                    if not rest or keys[index + 2 : stop] == rest:
+                        _note(found, label, index, stop)
+            for label in self._alone.get(key, ()):
+                _note(found, label, index, index + 1)
         return found
+
+
+def _note(found: dict[str, list[Hit]], label: str, first: int, stop: int) -> None:
+    hits = found.setdefault(label, [])
+    # A shorter phrase inside one already found under the same label adds nothing.
+    if not hits or hits[-1].stop <= first:
+        hits.append(Hit(label=label, first=first, stop=stop))

@@ -91,48 +91,53 @@ class _Run:
         self._report = IngestReport()
         self._tally = Tally(())
         self._run = 0
-        self._encoder = self._open_encoder()
-        self._assigner = Assigner(
-            load_taxonomy(settings),
-            encoder=self._encoder,
-            threshold=settings.number("theme_threshold"),
-        )
 
     def go(self, paths: Sequence[str]) -> IngestReport:
         started = monotonic()
-        self._generations.sweep()
-        sweep_home(self._settings.home, self._settings.originals)
-        with self._store.writing() as connection:
-            self._run = ingests.begin(connection, paths)
-        self._tally = Tally(paths)
         with ExitStack() as stack:
             self._reader = stack.enter_context(limited_reader(self._settings))
-            # While texts are encoded, the next files are read, and proposals are looked for and stored.
-            self._readers, self._finders, self._encoders = (
-                stack.enter_context(ThreadPoolExecutor(1)) for _ in range(3)
+            # The model is opened while that process loads what it reads with.
+            self._reader.begin()
+            self._encoder = self._open_encoder()
+            self._assigner = Assigner(
+                load_taxonomy(self._settings),
+                encoder=self._encoder,
+                threshold=self._settings.number("theme_threshold"),
             )
-            try:
-                for found in find(paths, self._settings, on_skip=self._skipped):
-                    if self._stop.is_set():
-                        break
-                    self._tally.begin(found.origin)
-                    self._show(found.origin)
-                    self._take(found)
-                self._report.interrupted = self._stop.is_set()
-                if self._report.interrupted:
-                    self._finish()
-                else:
-                    self._tally.end()
-                    self._settle()
-            finally:
-                for pool in (self._readers, self._finders, self._encoders):
-                    pool.shutdown(cancel_futures=True)
+            self._go(paths, stack)
         if not self._report.interrupted:
             self._publish()
             with self._store.writing() as connection:
                 ingests.finish(connection, self._run)
         self._report.seconds = monotonic() - started
         return self._report
+
+    def _go(self, paths: Sequence[str], stack: ExitStack) -> None:
+        self._generations.sweep()
+        sweep_home(self._settings.home, self._settings.originals)
+        with self._store.writing() as connection:
+            self._run = ingests.begin(connection, paths)
+        self._tally = Tally(paths)
+        # While texts are encoded, the next files are read, and proposals are looked for and stored.
+        self._readers, self._finders, self._encoders = (
+            stack.enter_context(ThreadPoolExecutor(1)) for _ in range(3)
+        )
+        try:
+            for found in find(paths, self._settings, on_skip=self._skipped):
+                if self._stop.is_set():
+                    break
+                self._tally.begin(found.origin)
+                self._show(found.origin)
+                self._take(found)
+            self._report.interrupted = self._stop.is_set()
+            if self._report.interrupted:
+                self._finish()
+            else:
+                self._tally.end()
+                self._settle()
+        finally:
+            for pool in (self._readers, self._finders, self._encoders):
+                pool.shutdown(cancel_futures=True)
 
     def _open_encoder(self) -> Encoder | None:
         def report(label: str, fraction: float) -> None:

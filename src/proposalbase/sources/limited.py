@@ -70,6 +70,7 @@ class Reader:
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
+        self._loaded = False
         self._kept: KeptChild | None = None
         self._keeping = threading.Lock()
 
@@ -83,6 +84,11 @@ class Reader:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def begin(self) -> None:
+        """Start the child process, and do not wait until it has loaded what it reads with."""
+        with self._lock:
+            self._spawned()
 
     def close(self) -> None:
         """End the child processes."""
@@ -270,6 +276,15 @@ class Reader:
                 return _Ending(code=-9, peak_kb=0)
 
     def _running(self) -> socket.socket:
+        control = self._spawned()
+        if not self._loaded:
+            if _line(control) != b"ready":
+                self._stop()
+                raise OSError("it could not be started")
+            self._loaded = True
+        return control
+
+    def _spawned(self) -> socket.socket:
         if self._control is not None:
             return self._control
         ours, theirs = socket.socketpair()
@@ -290,9 +305,8 @@ class Reader:
                 cwd="/",
             )
         self._control = ours
+        self._loaded = False
         ours.settimeout(_START_SECONDS)
-        if _line(ours) != b"ready":
-            raise OSError("it could not be started")
         return ours
 
     def _stop(self) -> None:
