@@ -133,6 +133,36 @@ def show(context: typer.Context, identity: Identity, as_json: Json = False) -> N
 
 
 @app.command()
+def preview(
+    context: typer.Context,
+    identity: Annotated[str, typer.Argument(metavar="ID", help="Recommendation that would stay")],
+    other: Annotated[str, typer.Argument(metavar="ID", help="The one that would go into it")],
+    as_json: Json = False,
+) -> None:
+    """Show what a merge would join: both quotes, how alike they are, what they share and differ in.
+
+    Example: proposalbase recommendations preview r0123456789abcdef rfedcba9876543210
+    """
+    from proposalbase.pipeline.recommending import preview_merge
+
+    with opened_store(context) as store:
+        found = preview_merge(settings_of(context), store, identity, other).as_json()
+    if as_json:
+        output.json_line(found)
+        return
+    for side in ("into", "other"):
+        output.data(output.on_one_line(f"{found[side]['id']}  {found[side]['quote']}"))
+    alike = "not known" if found["similarity"] is None else f"{found['similarity']:.2f}"
+    output.data(f"similarity: {alike}")
+    for name in ("shared", "only_into", "only_other", "differs"):
+        output.data(
+            output.on_one_line(f"{name.replace('_', ' ')}: {', '.join(found[name]) or '-'}")
+        )
+    if found["opposed"]:
+        output.data(f"opposed: {found['opposed']}")
+
+
+@app.command()
 def merge(
     context: typer.Context,
     identity: Annotated[str, typer.Argument(metavar="ID", help="Recommendation that stays")],

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import enum
+import json
+import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -28,6 +30,7 @@ from proposalbase.cli.recommendations import By
 if TYPE_CHECKING:
     from proposalbase.pipeline.freezing import Frozen
     from proposalbase.reports.compiled import CompiledReport
+    from proposalbase.reports.outline import Outline
     from proposalbase.settings import Settings
     from proposalbase.store.database import Store
 
@@ -61,6 +64,14 @@ def build(
     language: Annotated[
         ReportLanguage, typer.Option(help="Language of the report")
     ] = ReportLanguage.VI,
+    basket: Annotated[
+        Path | None,
+        typer.Option(help="File of proposal ids, one a line: only these; - reads the input"),
+    ] = None,
+    outline: Annotated[
+        Path | None,
+        typer.Option(help="Order and choice of themes and items, as `report outline` writes it"),
+    ] = None,
     final: Annotated[
         bool, typer.Option("--final", help="A final version: everything read, every citation holds")
     ] = False,
@@ -77,6 +88,7 @@ def build(
 
     check_target(out)  # a wrong name is told before the work, not after
     settings = settings_of(context)
+    ids, order = _read_basket(basket), _read_outline(outline)
     with opened_store(context) as store:
         with store.reading() as connection:
             filters = chosen(
@@ -102,8 +114,16 @@ def build(
             filters=filters,
             language=language.value,
             group_new=True,
+            basket=ids,
+            outline=order,
         )
-        asked = {"query": query, "filters": asdict(filters), "language": language.value}
+        asked = {
+            "query": query,
+            "filters": asdict(filters),
+            "language": language.value,
+            "basket": ids,
+            "outline": order.as_json() if order else None,
+        }
         frozen = _frozen(settings, store, report, asked=asked, out=out, final=final, by=by)
     write(report, out)
     if as_json:
@@ -121,6 +141,32 @@ def build(
         f"{output.counted(counts.items, 'item')}, {counts.merged} merged into others, {aside} left "
         f"out; {counts.unreviewed} not reviewed yet"
     )
+
+
+def _read(path: Path) -> str:
+    """Return a file's text, or the input's where the path is "-"."""
+    from proposalbase.errors import ReportError
+
+    try:
+        return sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ReportError(f"{path} cannot be read: {error}") from error
+
+
+def _read_basket(path: Path | None) -> list[str] | None:
+    return None if path is None else _read(path).split()
+
+
+def _read_outline(path: Path | None) -> Outline | None:
+    from proposalbase.errors import ReportError
+    from proposalbase.reports.outline import Outline
+
+    if path is None:
+        return None
+    try:
+        return Outline.from_json(json.loads(_read(path)))
+    except ValueError as error:
+        raise ReportError(f"{path} is no JSON: {error}") from error
 
 
 def _frozen(
@@ -235,3 +281,16 @@ def diff(
             change = " → ".join(filter(None, (one.before, one.after)))
             output.data(output.on_one_line(f"{one.what}  {one.item}  {change}"))
     output.say(output.counted(len(found), "difference"))
+
+
+@app.command()
+def outline(context: typer.Context, number: Number) -> None:
+    """Write the outline of a version as JSON: change the order, leave items out, and build with it.
+
+    Example: proposalbase report outline 3 > outline.json
+    """
+    from proposalbase.reports.outline import Outline
+
+    with opened_store(context) as store, store.reading() as connection:
+        found = Outline.of_version(connection, number)
+    output.data(json.dumps(found.as_json(), ensure_ascii=False, indent=1))

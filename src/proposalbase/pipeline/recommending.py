@@ -14,6 +14,8 @@ from proposalbase.model import Proposal
 from proposalbase.recommendations.deciding import overlay
 from proposalbase.recommendations.group import join
 from proposalbase.recommendations.overlay import MACHINE, PERSON, recommendation_id
+from proposalbase.recommendations.preview import Preview, preview
+from proposalbase.recommendations.standing import find, standing
 from proposalbase.settings import Settings
 from proposalbase.store import proposals as proposal_store
 from proposalbase.store import recommendations as recommendation_store
@@ -80,6 +82,20 @@ def refresh_if_possible(settings: Settings, store: Store) -> Refreshed:
         return refresh(settings, store)
     except (HomeBusy, StoreUnwritable):
         return nothing
+
+
+def preview_merge(settings: Settings, store: Store, into: str, other: str) -> Preview:
+    """Show what merging a recommendation into another one would join.
+
+    :raises NoSuchRecord: where there is no such recommendation.
+    """
+    with store.reading() as connection:
+        found = standing(connection)
+        one, two = find(found, into), find(found, other)
+        speaking = (one.representative.id, two.representative.id)
+        nums = recommendation_store.nums_of(connection, speaking)
+    vectors = vectors_of(open_generation(settings, store), [nums[p] for p in speaking])
+    return preview(one, two, vectors=vectors)
 
 
 def _dissolve(connection: Connection) -> int:

@@ -14,12 +14,14 @@ from proposalbase.pipeline.recommending import open_generation, refresh_if_possi
 from proposalbase.recommendations.standing import homes
 from proposalbase.reports.compile import compile_report
 from proposalbase.reports.compiled import CompiledReport, Scope
+from proposalbase.reports.outline import Outline
 from proposalbase.reports.placing import ThemeOrder
 from proposalbase.search.engine import SearchEngine
 from proposalbase.search.results import Mode, SearchRequest
 from proposalbase.settings import Settings
 from proposalbase.store import documents as document_store
 from proposalbase.store import proposals as proposal_store
+from proposalbase.store import recommendations as recommendation_store
 from proposalbase.store.convert import key_of
 from proposalbase.store.database import Store
 from proposalbase.store.documents import DocumentSummary
@@ -44,6 +46,8 @@ def build_report(
     engine: SearchEngine | None = None,
     encoder: Callable[[], Encoder] | None = None,
     group_new: bool = False,
+    basket: Sequence[str] | None = None,
+    outline: Outline | None = None,
 ) -> CompiledReport:
     """Compile the proposals that a search, themes and filters choose, all of them where none is given.
 
@@ -51,6 +55,8 @@ def build_report(
     :param filters: further choices; its own themes are passed over.
     :param mode: how to search for the query.
     :param group_new: let proposals that stand in no recommendation yet join one, or found one, before.
+    :param basket: ids of proposals chosen one by one; query, themes and filters choose among them.
+    :param outline: the order and choice of themes and items that people made.
     :raises NoSuchRecord: where a theme is not in the taxonomy.
     :raises NothingFound: where no proposal is chosen.
     """
@@ -77,7 +83,9 @@ def build_report(
             chosen = [hit.proposal for hit in found.hits if hit.proposal is not None]
             by_id = {p.id: n for n, p in proposal_store.by_num(connection, nums).items()}
             nums = [by_id[p.id] for p in chosen]
-        nums = sorted(nums)
+        wanted = None if basket is None else dict.fromkeys(basket)
+        there = {} if wanted is None else recommendation_store.nums_of(connection, wanted)
+        nums = sorted(nums if wanted is None else set(nums) & set(there.values()))
         loaded = proposal_store.by_num(connection, nums)
         summaries = {d.id: d for d in document_store.summaries(connection)}
         chosen_proposals = [loaded[num] for num in nums]
@@ -96,8 +104,11 @@ def build_report(
                 query=query,
                 themes=tuple(themes),
                 filters=tuple(_named(connection, further, chosen_proposals, summaries)),
+                basket=None if wanted is None else len(wanted),
             ),
             generation=generation.name if generation else None,
+            outline=outline,
+            gone=0 if wanted is None else len(wanted) - len(there),
             text_of=lambda identity: document_store.get(connection, identity).text,
         )
 

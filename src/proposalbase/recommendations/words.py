@@ -7,6 +7,8 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from proposalbase.recommendations import guards
+from proposalbase.text.clean import one_line
+from proposalbase.text.fold import fold
 
 # Folded. What asks are made with (modals, "propose", "in order to"), and what any sentence is made with.
 _LIGHT = frozenset(
@@ -29,10 +31,25 @@ _STEM = 6
 @lru_cache(maxsize=16_384)
 def telling(quote: str, language: str) -> tuple[str, ...]:
     """Return the telling words of a quote in order, folded; English ones without their endings."""
-    words = [word for word in _WORD.findall(guards.content(quote)) if word not in _LIGHT]
+    words = (word for word in _WORD.findall(guards.content(quote)) if word not in _LIGHT)
+    return tuple(_stem(word, language) for word in words)
+
+
+def _stem(word: str, language: str) -> str:
     if language == "vi":
-        return tuple(words)
-    return tuple((_ENDING.sub("", w) if len(w) > 4 else w)[:_STEM] for w in words)
+        return word
+    return (_ENDING.sub("", word) if len(word) > 4 else word)[:_STEM]
+
+
+def written(quote: str, language: str) -> dict[str, str]:
+    """Return the telling words of a quote as they are written there, each once, by what they are compared as."""
+    told = set(telling(quote, language))
+    found: dict[str, str] = {}
+    for word in _WORD.findall(one_line(quote)):
+        key = _stem(fold(word), language)
+        if key in told:
+            found.setdefault(key, word)
+    return found
 
 
 def parallel(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

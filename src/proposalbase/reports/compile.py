@@ -3,44 +3,30 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from datetime import date as Date
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from proposalbase.errors import NothingFound
 from proposalbase.model import Language, Proposal
-from proposalbase.recommendations.dissent import opposing
 from proposalbase.recommendations.group import Group, group, rank, supports
 from proposalbase.recommendations.standing import Home
-from proposalbase.reports import citing
 from proposalbase.reports.citing import Citations
-from proposalbase.reports.compiled import (
-    CompiledReport,
-    Counts,
-    Dissent,
-    Header,
-    Item,
-    Person,
-    Scope,
-    Section,
-    Support,
-    Target,
-    ThemeLabel,
-)
+from proposalbase.reports.compiled import CompiledReport, Counts, Header, Scope, ThemeLabel
 from proposalbase.reports.events import events_of
 from proposalbase.reports.instruments import instruments
 from proposalbase.reports.labels import labels
-from proposalbase.reports.placing import Placed, ThemeOrder, place
-from proposalbase.reports.selecting import TextOf, select
+from proposalbase.reports.outline import Arrangement, Outline
+from proposalbase.reports.placing import ThemeOrder, place
+from proposalbase.reports.sections import sections_of, support, with_dissent
+from proposalbase.reports.selecting import TextOf, left_out, select
 from proposalbase.reports.verify import verify
 from proposalbase.settings import Settings
 from proposalbase.store.documents import DocumentSummary
 from proposalbase.store.filters import UNMATCHED
-from proposalbase.text.fold import name_key
 
 if TYPE_CHECKING:
     import numpy as np
@@ -49,11 +35,6 @@ if TYPE_CHECKING:
     from proposalbase.themes.taxonomy import Taxonomy
 
 __all__ = ["compile_report", "verify"]
-
-# A theme that rests on a single document is labelled so: the reader must know that nobody else said it.
-LOW_SUPPORT = 2
-
-T = TypeVar("T")
 
 
 def compile_report(
@@ -71,6 +52,8 @@ def compile_report(
     today: Date | None = None,
     text_of: TextOf | None = None,
     homes: Mapping[str, Home] | None = None,
+    outline: Outline | None = None,
+    gone: int = 0,
 ) -> CompiledReport:
     """Compile the report on proposals; what cannot be cited is left out and counted.
 
@@ -80,6 +63,8 @@ def compile_report(
     :param today: the report's date; None means SOURCE_DATE_EPOCH, or the present day.
     :param text_of: gives a document's text; with it quotes are checked and sentences numbered.
     :param homes: the stored recommendation of each proposal; those without one are grouped here.
+    :param outline: the order and choice of themes and items that people made.
+    :param gone: so many more proposals were chosen that the base does not hold any more.
     :raises NothingFound: where no proposal is left to report.
     """
     scope, homes = scope or Scope(), homes or {}
@@ -94,7 +79,7 @@ def compile_report(
     )
     chosen = [proposals[row] for row in selection.rows]
     if not chosen:
-        raise NothingFound(_nothing(scope, len(proposals)))
+        raise NothingFound(_nothing(scope, len(proposals), gone))
     threshold = settings.number("merge_similarity")
     rows = None if vectors is None else vectors[list(selection.rows)]
     groups = [
@@ -102,11 +87,24 @@ def compile_report(
         for one in _grouped(chosen, rows, homes, threshold=threshold)
     ]
     order = ThemeOrder(taxonomy, language=language)
+    arrangement = Arrangement(outline or Outline(), order=order)
+    arranged = arrangement.arrange(place(groups, order, chosen=scope.themes))
+    if not arranged.placed:
+        raise NothingFound(
+            f"the outline leaves out all {len(groups)} recommendations. Take one in again"
+        )
+    kept = {m.id for one in arranged.placed for m in one.group.members}
+    chosen = [proposal for proposal in chosen if proposal.id in kept]
     citations = Citations(documents, text_of=text_of)
-    sections, members = _sections(
-        place(groups, order, chosen=scope.themes), order, citations, documents, language=language
+    sections, members = sections_of(
+        arranged.placed,
+        order,
+        citations,
+        documents,
+        arrangement=arrangement,
+        language=language,
     )
-    sections = _with_dissent(sections, members, homes)
+    sections = with_dissent(sections, members, homes)
     items = [item for section in sections for item in section.items]
     return CompiledReport(
         header=Header(
@@ -127,16 +125,16 @@ def compile_report(
             for t in scope.themes
         ),
         events=events_of(chosen, documents),
-        support=_support(chosen),
+        support=support(chosen),
         sections=sections,
         notes=tuple(citations.notes),
         sources=citations.sources(),
         instruments=instruments(items, members),
         counts=Counts(
-            found=len(proposals),
-            items=len(groups),
-            merged=len(chosen) - len(groups),
-            left_out=selection.left_out,
+            found=len(proposals) + gone,
+            items=len(items),
+            merged=len(chosen) - len(items),
+            left_out=left_out(selection.left_out, outline=arranged.left_out, gone=gone),
             unreviewed=sum(item.unread for item in items),
         ),
         merge_similarity=threshold,
@@ -177,41 +175,10 @@ def _grouped(
     return found
 
 
-def _with_dissent(
-    sections: Sequence[Section],
-    members: Mapping[str, Sequence[Proposal]],
-    homes: Mapping[str, Home],
-) -> tuple[Section, ...]:
-    """Set items beside those that stand against them, and count what nobody has read."""
-    speaking = [
-        (item.number, next(p for p in members[item.number] if p.id == item.proposal_id))
-        for section in sections
-        for item in section.items
-    ]
-    opposed = opposing(speaking)
-    known = homes.get
-
-    def unread(proposal: Proposal) -> bool:
-        home = known(proposal.id)
-        return proposal.review == "unreviewed" and not (home and home.read)
-
-    return tuple(
-        replace(
-            section,
-            items=tuple(
-                replace(
-                    item,
-                    unread=sum(map(unread, members[item.number])),
-                    dissent=tuple(
-                        Dissent(number=other.recommendation, how=other.how)
-                        for other in opposed.get(item.number, ())
-                    ),
-                )
-                for item in section.items
-            ),
-        )
-        for section in sections
-    )
+def _speaking(one: Group, language: Language, documents: Mapping[str, DocumentSummary]) -> Group:
+    """Let the best-formed member in the report's language speak for the group, where there is one."""
+    spoken = [m for m in one.members if documents[m.document_id].language == language]
+    return replace(one, representative=min(spoken, key=rank)) if spoken else one
 
 
 def _today() -> Date:
@@ -221,7 +188,11 @@ def _today() -> Date:
     return datetime.now().astimezone().date()
 
 
-def _nothing(scope: Scope, found: int) -> str:
+def _nothing(scope: Scope, found: int, gone: int) -> str:
+    if not found and gone:
+        return f"the base holds none of the {gone} proposals chosen any more. Choose them anew"
+    if scope.basket == 0:
+        return "no proposal was chosen. Choose at least one"
     if found:
         return f"none of the {found} proposals found can be cited: see `proposalbase check`"
     asked = [f"query {scope.query!r}"] if scope.query else []
@@ -232,134 +203,3 @@ def _nothing(scope: Scope, found: int) -> str:
         if asked
         else "the base holds no proposal yet. Take in documents with: proposalbase ingest PATH"
     )
-
-
-def _sections(
-    placed: Sequence[Placed],
-    order: ThemeOrder,
-    citations: Citations,
-    documents: Mapping[str, DocumentSummary],
-    *,
-    language: Language,
-) -> tuple[tuple[Section, ...], dict[str, Sequence[Proposal]]]:
-    """Return the sections in taxonomy order, and the proposals behind each item number."""
-    by_theme: dict[str | None, list[Placed]] = {}
-    for one in placed:
-        by_theme.setdefault(one.theme, []).append(one)
-    touched = Counter(theme for one in placed for theme in one.also)
-    arrival = {identity: document.num for identity, document in documents.items()}
-    last = len(order.places)
-    sections: list[Section] = []
-    members: dict[str, Sequence[Proposal]] = {}
-    for theme in sorted(by_theme, key=lambda t: last if t is None else order.places[t]):
-        number = len(sections) + 1
-        found = sorted(by_theme[theme], key=lambda one: _weight(one.group, arrival))
-        items = []
-        for position, one in enumerate(found, start=1):
-            items.append(_item(f"{number}.{position}", one, order, citations, documents))
-            members[items[-1].number] = one.group.members
-        support = _support([m for one in found for m in one.group.members])
-        sections.append(
-            Section(
-                number=number,
-                theme=theme,
-                label=order.label(theme) if theme else labels(language)["other_proposals"],
-                parent=order.parent_label(theme) if theme else None,
-                items=tuple(items),
-                support=support,
-                elsewhere=touched[theme] if theme else 0,
-                low_support=support.documents < LOW_SUPPORT,
-            )
-        )
-    return tuple(sections), members
-
-
-def _speaking(one: Group, language: Language, documents: Mapping[str, DocumentSummary]) -> Group:
-    """Let the best-formed member in the report's language speak for the group, where there is one."""
-    spoken = [m for m in one.members if documents[m.document_id].language == language]
-    return replace(one, representative=min(spoken, key=rank)) if spoken else one
-
-
-def _weight(one: Group, arrival: Mapping[str, int]) -> tuple[int, int, int, int, int, str]:
-    """Order items: most people first, then institutions and documents, then order of arrival."""
-    who, head = one.supports, one.representative
-    return (
-        -len(who.people),
-        -len(who.institutions),
-        -len(who.documents),
-        arrival[head.document_id],
-        head.start,
-        head.id,
-    )
-
-
-def _support(members: Sequence[Proposal]) -> Support:
-    who = supports(members)
-    return Support(
-        proposals=len(members),
-        people=len(who.people),
-        institutions=len(who.institutions),
-        documents=len(who.documents),
-    )
-
-
-def _item(
-    number: str,
-    placed: Placed,
-    order: ThemeOrder,
-    citations: Citations,
-    documents: Mapping[str, DocumentSummary],
-) -> Item:
-    head, members = placed.group.representative, placed.group.members
-    others = [m for m in members if m.id != head.id]
-    in_order = (head, *others)
-    return Item(
-        number=number,
-        proposal_id=head.id,
-        wording=head.quote,
-        language=documents[head.document_id].language,
-        kind=head.kind,
-        kinds=_distinct(m.kind for m in in_order),
-        proposers=_people(in_order),
-        support=_support(members),
-        actor=head.actor or next((m.actor for m in others if m.actor), None),
-        addressees=_targets(in_order),
-        figures=_distinct(f.text for m in in_order for f in m.figures),
-        instruments=_distinct(c.key for m in in_order for c in m.instruments),
-        also=tuple(ThemeLabel(id=t, label=order.label(t)) for t in placed.also),
-        notes=citations.cite(placed.group),
-        grounds=citations.grounds(placed.group),
-        recommendation=placed.group.recommendation,
-        edited=placed.group.edited,
-    )
-
-
-def _distinct(values: Iterable[T]) -> tuple[T, ...]:
-    return tuple(dict.fromkeys(values))
-
-
-def _people(members: Sequence[Proposal]) -> tuple[Person, ...]:
-    """Name everybody once, with the fullest description that any of their documents gives."""
-    people: dict[str, Person] = {}
-    for found in filter(None, map(citing.person, members)):
-        key = citing.person_named(found)
-        known = people.get(key)
-        if known is None or _fullness(found) > _fullness(known):
-            people[key] = found
-    return tuple(people.values())
-
-
-def _fullness(person: Person) -> int:
-    return sum(bool(part) for part in (person.title, person.position, person.organisation))
-
-
-def _targets(members: Sequence[Proposal]) -> tuple[Target, ...]:
-    targets: dict[str, Target] = {}
-    for addressee in (m.addressee for m in members if m.addressee):
-        key = name_key(addressee.name)
-        known = targets.get(key)
-        targets[key] = Target(
-            name=known.name if known else addressee.name,
-            stated=addressee.stated or (known is not None and known.stated),
-        )
-    return tuple(targets.values())

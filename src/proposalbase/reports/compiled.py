@@ -16,6 +16,8 @@ class Scope:
     themes: tuple[str, ...] = ()
     filters: tuple[tuple[str, str], ...] = ()
     """Any further choices, as name and value."""
+    basket: int | None = None
+    """How many proposals were chosen one by one; None where all that is found was taken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,10 @@ from proposalbase.store.documents import DocumentSummary
 TextOf = Callable[[str], str]
 """Gives the text of a document by its id."""
 
-REASONS = ("twice", "rejected", "excluded", "low-confidence", "document-unknown", "quote-moved")
+REASONS = (
+    "gone", "twice", "rejected", "excluded", "outline", "low-confidence", "document-unknown",
+    "quote-moved",
+)  # fmt: skip
 """Why a proposal is left out, as counted: the labels say it in words."""
 
 
@@ -54,8 +57,17 @@ def select(
             reasons[reason] += 1
         else:
             rows.append(row)
-    left_out = tuple(LeftOut(reason=r, count=reasons[r]) for r in REASONS if reasons[r])
-    return Selection(rows=tuple(rows), left_out=left_out)
+    return Selection(rows=tuple(rows), left_out=_told(reasons))
+
+
+def left_out(known: Sequence[LeftOut], *, outline: int, gone: int) -> tuple[LeftOut, ...]:
+    """Add to what was left out the proposals that an outline leaves out, and those that are gone."""
+    reasons = Counter({reason.reason: reason.count for reason in known})
+    return _told(reasons + Counter({"outline": outline, "gone": gone}))
+
+
+def _told(reasons: Mapping[str, int]) -> tuple[LeftOut, ...]:
+    return tuple(LeftOut(reason=r, count=reasons[r]) for r in REASONS if reasons.get(r))
 
 
 def _objection(

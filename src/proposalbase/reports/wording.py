@@ -116,6 +116,8 @@ class _Wording:
     def _scope(self) -> str:
         scope = self.report.scope
         choices = []
+        if scope.basket is not None:
+            choices.append(self.say("scope_basket", count=self.amount(scope.basket, "proposals")))
         if scope.query:
             choices.append(self.say("scope_query", query=printable(scope.query)))
         if self.report.scope_labels:
