@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -46,4 +47,21 @@ def empty_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]
     folder: Path = tmp_path_factory.mktemp("empty")
     settings = Settings.load(folder, environment={}, overrides={"model": "none"})
     with TestClient(create_app(settings), base_url=BASE) as client:
+        yield client
+
+
+@pytest.fixture
+def edited_home(home: Settings, tmp_path: Path) -> Settings:
+    """A copy of that home, to be changed."""
+    folder = tmp_path / "edited"
+    shutil.copytree(home.home, folder)
+    return Settings.load(folder, environment={}, overrides={"edit_wait_seconds": 1})
+
+
+@pytest.fixture
+def own_site(edited_home: Settings) -> Iterator[TestClient]:
+    """The site as it is edited at one's own machine; nobody has said yet who they are."""
+    with TestClient(
+        create_app(edited_home, encoder=HashEncoder, edit=True), base_url=BASE
+    ) as client:
         yield client

@@ -20,7 +20,7 @@ from proposalbase.web.localise import date, language_of, number
 from proposalbase.web.messages import CATALOGUE, Messages
 from proposalbase.web.words_limits import LIMITS
 
-PLACES = [*(templates_dir() / "web").glob("*.html"), *Path("src/proposalbase/web").glob("*.py")]
+PLACES = [*(templates_dir() / "web").glob("*.html"), *Path("src/proposalbase/web").rglob("*.py")]
 
 
 def gaps(text: str) -> set[str]:

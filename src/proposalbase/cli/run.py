@@ -129,19 +129,30 @@ def serve(
     context: typer.Context,
     host: Annotated[str, typer.Option(help="Address to listen on")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port; 0 takes a free one")] = 8000,
+    edit: Annotated[
+        bool,
+        typer.Option("--edit", help="Whoever sits at this machine may edit, without an account"),
+    ] = False,
+    editor: Annotated[
+        str, typer.Option("--as", metavar="NAME", help="With --edit: whom edits are logged as")
+    ] = "",
 ) -> None:
     """Serve the base as a web site on this machine.
 
-    Example: proposalbase serve --port 8080
+    Example: proposalbase serve --edit --as "Lê Thị Mơ"
     """
     from proposalbase.errors import ProposalbaseError
     from proposalbase.web.serve import serve as run
 
+    if editor and not edit:
+        raise typer.BadParameter("is for --edit alone", param_hint="--as")
     try:
         run(
             settings_of(context),
             host=host,
             port=port,
+            edit=edit,
+            editor=editor,
             ready=lambda url: output.say(f"proposalbase is at {url}  (Ctrl-C ends it)"),
         )
     except OSError as error:

@@ -20,11 +20,14 @@ from proposalbase.resources import templates_dir
 from proposalbase.search.engine import SearchEngine
 from proposalbase.store.database import Store
 from proposalbase.themes.taxonomy import load_taxonomy
+from proposalbase.web.edit.gate import Gate, OwnMachine, ReadOnly
+from proposalbase.web.edit.performing import Performer
+from proposalbase.web.edit.sign_in import kept_out
 from proposalbase.web.encoding import OpenedOnce
 from proposalbase.web.errors_page import error_page
 from proposalbase.web.page import Page, View, as_json
 from proposalbase.web.rendering import Renderer
-from proposalbase.web.routes import ADDRESSES
+from proposalbase.web.routes import ACTIONS, ADDRESSES, Address
 from proposalbase.web.security import Guard, Hosts
 from proposalbase.web.static import Assets
 from proposalbase.web.themes_tree import ThemeTree
@@ -37,7 +40,7 @@ if TYPE_CHECKING:
     from proposalbase.settings import Settings
 
 METHODS = ["GET"]
-"""Starlette adds HEAD. Nothing else: whoever can reach the site can read it, and no more."""
+"""Starlette adds HEAD. Forms are POSTs to the paths of ACTIONS; nothing else is answered."""
 
 
 def create_app(
@@ -45,13 +48,18 @@ def create_app(
     *,
     hosts: Iterable[str] = (),
     encoder: Callable[[], Encoder] | None = None,
+    edit: bool = False,
+    editor: str = "",
 ) -> FastAPI:
     """Make the application for a home.
 
     :param hosts: names under which it answers, besides those of this machine itself.
+    :param edit: whoever can reach it may edit: for the machine's own address alone.
+    :param editor: whom edits are logged as; somebody without a name is asked for one.
     :param encoder: opens the embedding model; the one that the settings name where none is given.
     """
-    services = _services(settings, encoder or (lambda: open_encoder(settings)))
+    gate: Gate = OwnMachine(settings, name=editor) if edit else ReadOnly()
+    services = _services(settings, encoder or (lambda: open_encoder(settings)), gate)
     site = _Site(services)
 
     @asynccontextmanager
@@ -70,7 +78,7 @@ def create_app(
     return app
 
 
-def _services(settings: Settings, opening: Callable[[], Encoder]) -> Services:
+def _services(settings: Settings, opening: Callable[[], Encoder], gate: Gate) -> Services:
     store = Store.open(settings)
     opened = OpenedOnce(opening)
     return Services(
@@ -79,6 +87,7 @@ def _services(settings: Settings, opening: Callable[[], Encoder]) -> Services:
         engine=SearchEngine(settings, store, opened),
         encoder=opened,
         themes=ThemeTree(load_taxonomy(settings)),
+        gate=gate,
     )
 
 
@@ -89,56 +98,61 @@ class _Site:
         self._services = services
         self._assets = Assets(templates_dir() / "web" / "static")
         self._renderer = Renderer(self._assets)
+        self._performer = Performer(services, self._html)
 
     def routes(self) -> list[Route]:
-        """Return a route for every address and for its JSON."""
+        """Return a route for every address and for its JSON, and for every action."""
         routes = [Route("/static/{name:path}", self._assets.answer, methods=METHODS)]
         for address in ADDRESSES:
+            data = partial(self._data, address)
             # The JSON comes first: "{id}" would take "….json" for an id.
             if address.json:
-                data = partial(self._data, address.view)
                 for path in {f"{address.path}.json", *(["/index.json"] * (address.path == "/"))}:
                     routes.append(Route(path, data, methods=METHODS))
-            if address.html:
-                routes.append(
-                    Route(
-                        address.path,
-                        partial(self._page, address.view, address.json),
-                        methods=METHODS,
-                    )
-                )
-            elif address.json:
-                routes.append(
-                    Route(address.path, partial(self._data, address.view), methods=METHODS)
-                )
+            seen = partial(self._page, address) if address.html else data
+            routes.append(Route(address.path, seen, methods=METHODS))
+        for action in ACTIONS:
+            most = self._services.settings.count(action.most)
+            act = partial(self._performer.answer, action)
+            routes.append(Route(action.path, act, methods=["POST"], max_body_size=most))
         return routes
 
-    def _page(self, view: View, has_json: bool, request: Request) -> Response:
+    def _page(self, address: Address, request: Request) -> Response:
         visit = Visit.of(request, self._services)
-        found = _seen(view, visit)
+        if not visit.visitor.may(address.needs):
+            return self._html(kept_out(visit), visit)
+        found = _seen(address.view, visit)
         if isinstance(found, Response):
             return found
-        return self._html(found, visit, has_json=has_json and found.status == 200)
+        return self._html(found, visit, has_json=address.json and found.status == 200)
 
     def _html(self, page: Page, visit: Visit, *, has_json: bool = False) -> Response:
         begun = perf_counter()
         body = self._renderer.html(page, visit, has_json=has_json)
         timings = {**page.timings, "render": (perf_counter() - begun) * 1000}
-        return Response(
+        edited = self._services.gate.cookies
+        response = Response(
             body,
             status_code=page.status,
             media_type="text/html",
             headers={
                 "content-language": visit.language,
-                "vary": "Accept-Language",
-                "cache-control": "no-cache",
+                "vary": "Accept-Language, Cookie" if edited else "Accept-Language",
+                "cache-control": "private, no-cache" if edited else "no-cache",
                 "server-timing": _timing(timings),
             },
         )
+        if edited and visit.said:
+            edited.heard(response)
+        if edited and visit.visitor.new and (page.starts_session or visit.visitor.role):
+            edited.keep(response, visit.visitor.cookie)
+        return response
 
-    def _data(self, view: View, request: Request) -> Response:
+    def _data(self, address: Address, request: Request) -> Response:
         visit = Visit.of(request, self._services)
-        found = _seen(view, visit)
+        if not visit.visitor.may(address.needs):
+            return _json(error_page(403))
+        found = _seen(address.view, visit)
         if isinstance(found, Response):
             return found
         if found.status >= 400:

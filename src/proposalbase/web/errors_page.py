@@ -8,7 +8,15 @@ from typing import Any
 from proposalbase.web.messages import Messages
 from proposalbase.web.page import Page
 
-CODES = {400: "bad-request", 404: "not-found", 405: "not-allowed", 500: "internal"}
+CODES = {
+    400: "bad-request",
+    403: "forbidden",
+    404: "not-found",
+    405: "not-allowed",
+    413: "too-large",
+    415: "no-form",
+    500: "internal",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,8 @@ class Page:
     template: str
     model: object
     status: int = 200
+    starts_session: bool = False
+    """It holds a form for somebody whom no session is known of: the cookie of one comes with it."""
     timings: Mapping[str, float] = field(default_factory=dict)
     """Milliseconds by step, for the Server-Timing header."""
 

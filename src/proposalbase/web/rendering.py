@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from proposalbase.resources import templates_dir
 from proposalbase.store.filters import UNMATCHED
 from proposalbase.web import localise
+from proposalbase.web.edit.actions import local
 from proposalbase.web.messages import Messages
 from proposalbase.web.original import download_name
 from proposalbase.web.page import Page
@@ -46,6 +47,7 @@ class Renderer:
             "visit": visit,
             "link": visit.link,
             "asset": self._assets.address,
+            "local": local,
             "section": visit.path.strip("/").partition("/")[0],
             "date": lambda iso: localise.date(iso, language=language),
             "number": lambda value, decimals=0: localise.number(

@@ -1,8 +1,9 @@
-"""Every address of the site, in one table."""
+"""Every address of the site and every form it takes, in two tables."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from proposalbase.web import (
     about,
@@ -20,7 +21,12 @@ from proposalbase.web import (
     themes,
     tracking,
 )
+from proposalbase.web.edit import sign_in
+from proposalbase.web.edit.actions import Action
 from proposalbase.web.page import View
+
+if TYPE_CHECKING:
+    from proposalbase.store.roles import Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +37,8 @@ class Address:
     view: View
     html: bool = True
     json: bool = True
+    needs: Role | None = None
+    """The role that it takes to see it; None where everybody may."""
 
 
 ADDRESSES: tuple[Address, ...] = (
@@ -57,4 +65,13 @@ ADDRESSES: tuple[Address, ...] = (
     Address(path="/tracking/{id}", view=tracking.dispatch),
     Address(path="/about", view=about.about),
     Address(path="/health", view=about.health, html=False),
+    Address(path="/sign-in", view=sign_in.view, json=False),
 )
+
+ACTIONS: tuple[Action, ...] = (
+    Action(path="/sign-in", act=sign_in.sign_in, needs=None),
+    Action(path="/sign-out", act=sign_in.sign_out, needs=None),
+    Action(path="/searches", act=searches.save),
+    Action(path="/searches/forget", act=searches.forget),
+)
+"""What forms may set in motion. A path that takes forms may be that of a page, too."""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from proposalbase.search.engine import SearchEngine
     from proposalbase.settings import Settings
     from proposalbase.store.database import Store
+    from proposalbase.web.edit.gate import Gate
+    from proposalbase.web.edit.visitor import Visitor
     from proposalbase.web.encoding import OpenedOnce
     from proposalbase.web.themes_tree import ThemeTree
 
@@ -34,6 +36,7 @@ class Services:
     engine: SearchEngine
     encoder: OpenedOnce
     themes: ThemeTree
+    gate: Gate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +51,9 @@ class Visit:
     params: Pairs
     values: Mapping[str, str]
     """What the path itself names, such as a document's id."""
+    visitor: Visitor
+    said: str = ""
+    """What was done just now, for this page to say."""
 
     @classmethod
     def of(cls, request: Request, services: Services) -> Visit:
@@ -64,6 +70,8 @@ class Visit:
             path=request.url.path,
             params=params,
             values={name: str(value) for name, value in request.path_params.items()},
+            visitor=services.gate.visitor(request),
+            said=services.gate.cookies.said(request) if services.gate.cookies else "",
         )
 
     @property

@@ -1,0 +1,104 @@
+"""Answer a form: is it ours, who sent it, may they, do it; whatever fails, what was typed comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+
+from proposalbase.errors import HomeBusy, NoSuchRecord, ProposalbaseError, StoreUnwritable
+from proposalbase.web.edit.actions import Action, Done, Outcome, Signed, going_to
+from proposalbase.web.edit.forms import KINDS, Form, from_our_page
+from proposalbase.web.edit.kept import KeptForm, kept_page
+from proposalbase.web.edit.sign_in import sign_in_page
+from proposalbase.web.edit.visitor import Visitor
+from proposalbase.web.page import Page
+from proposalbase.web.visit import Visit
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from proposalbase.web.visit import Services
+
+Writes = Callable[[Page, Visit], "Response"]
+"""Writes a page for a visit."""
+
+_RETRY_SECONDS = "10"
+
+
+class Performer:
+    """Takes forms for the actions of a site."""
+
+    def __init__(self, services: Services, writes: Writes) -> None:
+        self._services = services
+        self._writes = writes
+
+    async def answer(self, action: Action, request: Request) -> Response:
+        """Answer a form that was sent to an action.
+
+        :raises HTTPException: where no page of this site can have sent it, or it is no form.
+        """
+        if self._services.gate.mode == "read-only":
+            raise HTTPException(405, headers={"allow": "GET, HEAD"})
+        if not from_our_page(request.headers):
+            raise HTTPException(403)
+        if request.headers.get("content-type", "").partition(";")[0].strip().lower() not in KINDS:
+            raise HTTPException(415)
+        settings = self._services.settings
+        async with request.form(
+            max_fields=settings.count("max_form_fields"),
+            max_files=settings.count("max_form_files"),
+            max_part_size=settings.count(action.most),
+        ) as data:
+            form = Form.of(data)
+            return await run_in_threadpool(self._answered, action, form, request)
+
+    def _answered(self, action: Action, form: Form, request: Request) -> Response:
+        visit = Visit.of(request, self._services)
+        found = self._outcome(action, form, visit)
+        cookies = self._services.gate.cookies
+        if isinstance(found, Signed):
+            visit = replace(visit, visitor=found.visitor or Visitor(mode=visit.visitor.mode))
+            response = self._written(found.then, visit)
+            if cookies and found.visitor:
+                cookies.keep(response, found.visitor.cookie)
+            elif cookies:
+                cookies.forget(response)
+            return response
+        return self._written(found, visit)
+
+    def _written(self, found: Done | Page | Response, visit: Visit) -> Response:
+        if isinstance(found, Page):
+            response = self._writes(found, visit)
+            if found.status == 503:
+                response.headers["retry-after"] = _RETRY_SECONDS
+            return response
+        if isinstance(found, Done):
+            response = going_to(found.to)
+            if found.said and self._services.gate.cookies:
+                self._services.gate.cookies.say(response, found.said)
+            return response
+        return found
+
+    def _outcome(self, action: Action, form: Form, visit: Visit) -> Outcome:
+        kept = KeptForm.of(form, to=visit.here())
+        if action.needs is not None and visit.visitor.role is None:
+            return sign_in_page(visit, next_to="", kept=kept, status=403)
+        if not form.bears(visit.visitor.token):
+            return kept_page(kept, why="stale", status=403)
+        if not visit.visitor.may(action.needs):
+            return kept_page(kept, why="forbidden", status=403)
+        try:
+            return action.act(visit, form)
+        except NoSuchRecord as error:
+            return kept_page(kept, why="gone", status=404, detail=str(error))
+        except HomeBusy as error:
+            return kept_page(kept, why="busy", status=503, detail=str(error))
+        except StoreUnwritable as error:
+            return kept_page(kept, why="unwritable", status=503, detail=str(error))
+        except ProposalbaseError as error:
+            return kept_page(kept, why="refused", status=409, detail=str(error))
