@@ -15,7 +15,16 @@ from sqlalchemy.schema import CreateTable
 from proposalbase.errors import HomeBusy, NoSuchRecord, QuoteMismatch, StoreDamaged, StoreNewer
 from proposalbase.model import Document
 from proposalbase.settings import Settings
-from proposalbase.store import convert, documents, facets, keywords, proposals, schema, schema_work
+from proposalbase.store import (
+    convert,
+    documents,
+    facets,
+    keywords,
+    proposals,
+    schema,
+    schema_review,
+    schema_work,
+)
 from proposalbase.store.database import HEAD, Store
 from proposalbase.store.filters import UNMATCHED, Filters
 from proposalbase.store.lock import writer_lock
@@ -97,7 +106,8 @@ def test_migrations_make_the_schema_that_the_code_knows(store: Store, settings: 
     for unit, sql in schema.KEYWORD_TABLES.items():
         assert made[f"{unit}_keywords"] == " ".join(sql.split())
     assert sorted(" ".join(t.split()) for t in triggers) == sorted(
-        " ".join(t.split()) for t in (*schema.TRIGGERS, *schema_work.TRIGGERS)
+        " ".join(t.split())
+        for t in (*schema.TRIGGERS, *schema_work.TRIGGERS, *schema_review.TRIGGERS)
     )
 
 
