@@ -55,9 +55,10 @@ def rows(hits: Iterable[SearchHit]) -> Iterator[tuple[str, ...]]:
             hit.why.semantic_rank,
             hit.support,
         )
-        yield tuple(_cell(cell) for cell in cells)
+        yield tuple(cell(value) for value in cells)
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
+    """Return a value as a spreadsheet may hold it: never as a formula."""
     text = "" if value is None else str(value)
     return f"'{text}" if text.startswith(_FORMULA) else text

@@ -42,6 +42,15 @@ def add(connection: Connection, found: Sequence[Proposal]) -> None:
     _identify(connection, {row["block"] for row in rows if row["kind"] == "person"})
 
 
+def forget(connection: Connection, ids: Sequence[str]) -> None:
+    """Forget who made some proposals; what others of the same names were joined by is looked at again."""
+    p = proposal_people.c
+    named = (p.kind == "person", among(p.proposal_id, ids))
+    blocks = connection.execute(select(p.block).where(*named).distinct()).scalars().all()
+    connection.execute(delete(proposal_people).where(among(p.proposal_id, ids)))
+    _identify(connection, blocks)
+
+
 def _rows(
     proposal_id: str, proposer: Proposer | None, document_id: str = ""
 ) -> list[dict[str, Any]]:
@@ -134,10 +143,12 @@ def of_proposals(
     return {key: (kinds[key], tuple(people)) for key, people in found.items()}
 
 
-def people(connection: Connection) -> list[PersonSummary]:
+def people(connection: Connection, *, alike: str = "") -> list[PersonSummary]:
     """Return everyone named as proposer, most proposals first, with every body and title they are named with.
 
     A row holds the proposals that the filter on its key finds.
+
+    :param alike: the key of one of them: only that one and all of the same name.
     """
     p, c = proposal_people.c, proposals.c
     grouped = (
@@ -157,6 +168,8 @@ def people(connection: Connection) -> list[PersonSummary]:
         .group_by(*grouped)
         .order_by(func.min(c.num), p.ordinal)
     )
+    if alike:
+        query = query.where(p.block.in_(select(p.block).where(p.person_id == alike)))
     found: dict[str, _Named] = {}
     for row in connection.execute(query):
         found.setdefault(row.person_id, _Named()).add(row)
@@ -223,6 +236,7 @@ def keys_of(value: str) -> set[str]:
 __all__ = [
     "PersonSummary",
     "add",
+    "forget",
     "keys_of",
     "of_proposals",
     "people",

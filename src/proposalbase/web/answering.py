@@ -9,6 +9,7 @@ from proposalbase.search.results import SearchRequest, SearchResult
 from proposalbase.search.tables import COLUMNS, rows
 from proposalbase.web.asking import Asked
 from proposalbase.web.naming import Naming
+from proposalbase.web.sheet import sheet
 from proposalbase.web.visit import Visit
 
 if TYPE_CHECKING:
@@ -115,22 +116,8 @@ def years(visit: Visit, asked: Asked, result: SearchResult) -> tuple[Bar, ...]:
 
 def table(visit: Visit) -> Response:
     """Hand out every answer as CSV, the very records that the pages show."""
-    import csv
-    import io
-
-    from starlette.responses import Response
-
     request = replace(_counting(Asked.of(visit)), limit=_ALL)
-    written = io.StringIO()
-    writer = csv.writer(written)
-    writer.writerow(COLUMNS)
-    writer.writerows(rows(visit.services.engine.search(request).hits))
-    return Response(
-        # Spreadsheets take UTF-8 for what it is only where it begins with the mark.
-        ("\ufeff" + written.getvalue()).encode("utf-8", "replace"),
-        media_type="text/csv; charset=utf-8",
-        headers={"content-disposition": 'attachment; filename="search.csv"'},
-    )
+    return sheet("search", COLUMNS, rows(visit.services.engine.search(request).hits))
 
 
 def _counting(asked: Asked) -> SearchRequest:

@@ -1,43 +1,130 @@
-"""Those who made proposals; a person's page is a search by proposer."""
+"""Those who made proposals: all of them, and the page of one."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
+from proposalbase.errors import NoSuchRecord
+from proposalbase.store import documents as document_store
 from proposalbase.store import facets
-from proposalbase.store.facets import Count, PersonSummary
+from proposalbase.store.as_json import person_json
+from proposalbase.store.documents import DocumentSummary
+from proposalbase.store.facets import PersonSummary
+from proposalbase.store.filters import Filters
+from proposalbase.text.fold import fold
+from proposalbase.web.entity import Subject, subject
 from proposalbase.web.page import Page
+from proposalbase.web.paging import Leaf, leaf
+from proposalbase.web.sheet import sheet
 from proposalbase.web.visit import Visit
 
-_PAGE = 200
+if TYPE_CHECKING:
+    from starlette.responses import Response
+
+PAGE = 100
+_COLUMNS = ("key", "name", "kind", "titles", "organisations", "proposals", "documents", "url")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeoplePage:
-    """Proposers and their bodies, most proposals first, a page at a time."""
+    """Proposers, most proposals first, a page at a time."""
 
-    people: tuple[PersonSummary, ...]
-    organisations: tuple[Count, ...]
-    total: int
-    page: int
-    pages: int
+    asked: str
+    """Part of a name that was asked for."""
+    leaf: Leaf[PersonSummary]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return this page's people and how many there are."""
+        return {
+            "q": self.asked,
+            "total": self.leaf.total,
+            "page": self.leaf.page,
+            "pages": self.leaf.pages,
+            "people": [person_json(one) for one in self.leaf.shown],
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonPage:
+    """Somebody with all their proposals, and why the namings behind them are taken for one."""
+
+    person: PersonSummary
+    subject: Subject
+    namesakes: tuple[PersonSummary, ...]
+    papers: tuple[DocumentSummary, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the person with numbers, papers, namesakes and proposals."""
+        return {
+            "person": person_json(self.person),
+            "namesakes": [person_json(one) for one in self.namesakes],
+            "papers": [one.id for one in self.papers],
+            **self.subject.as_json(),
+        }
 
 
 def people(visit: Visit) -> Page:
-    """List proposers."""
-    with visit.services.store.reading() as connection:
-        found = facets.people(connection)
-        organisations = facets.counts(connection, "organisation")
-    pages = max(1, -(-len(found) // _PAGE))
-    text = visit.first("page")
-    page = min(max(1, int(text[:6])), pages) if text.isascii() and text.isdigit() else 1
+    """List proposers, all of them or those whose names hold what is asked."""
+    found = _asked(visit)
     return Page(
         template="people.html",
-        model=PeoplePage(
-            people=tuple(found[(page - 1) * _PAGE : page * _PAGE]),
-            organisations=tuple(organisations),
-            total=len(found),
-            page=page,
-            pages=pages,
+        model=PeoplePage(asked=visit.first("q")[:200], leaf=leaf(visit, found, PAGE)),
+    )
+
+
+def table(visit: Visit) -> Response:
+    """Hand out everybody as CSV."""
+    return sheet(
+        "people",
+        _COLUMNS,
+        (
+            (
+                *(p.key, p.name, p.kind, "; ".join(p.titles), "; ".join(p.organisations)),
+                *(p.proposals, p.documents, visit.link("people", p.key)),
+            )
+            for p in _asked(visit)
         ),
     )
+
+
+def person(visit: Visit) -> Page:
+    """Show somebody who made proposals.
+
+    :raises NoSuchRecord: where nobody of that key did.
+    """
+    key = visit.values["id"]
+    with visit.services.store.reading() as connection:
+        of_that_name = facets.people(connection, alike=key)
+        one = next((p for p in of_that_name if p.key == key), None)
+        if one is None:
+            raise NoSuchRecord(f"there is no proposer {key!r}")
+        papers = document_store.summaries(connection, filters=Filters(proposer=(key,)))
+    gathered = subject(
+        visit,
+        kind="person",
+        key=key,
+        name=one.name,
+        groups=("theme", "addressee", "organisation", "proposer", "instrument", "event"),
+        without=key,
+    )
+    return Page(
+        template="person.html",
+        model=PersonPage(
+            person=one,
+            subject=gathered,
+            namesakes=tuple(p for p in of_that_name if p.key != key),
+            papers=tuple(papers),
+        ),
+    )
+
+
+def _asked(visit: Visit) -> list[PersonSummary]:
+    with visit.services.store.reading() as connection:
+        found = facets.people(connection)
+    wanted = fold(visit.first("q")[:200]).split()
+    if not wanted:
+        return found
+    return [
+        p for p in found if all(w in fold(" ".join((p.name, *p.organisations))) for w in wanted)
+    ]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from proposalbase.model import Proposer
 from proposalbase.resources import templates_dir
+from proposalbase.store.convert import key_of
 from proposalbase.store.filters import UNMATCHED
 from proposalbase.web import localise
 from proposalbase.web.edit.actions import local
@@ -56,7 +58,20 @@ class Renderer:
             "percent": lambda value: round(value * 100),
             "file_name": download_name,
             "theme_label": theme_label,
+            "key_of": lambda name: key_of(name) or name,
+            "persons_of": persons_of,
         }
+
+
+def persons_of(proposer: Proposer) -> tuple[tuple[str, str | None], ...]:
+    """Return the names that a proposer holds, each with the key of its page where there is one."""
+    name = proposer.name or ""
+    if len(proposer.persons) < 2:
+        return ((name, proposer.persons[0] if proposer.persons else None),)
+    names = [part.strip() for part in name.split(";")]
+    if len(names) != len(proposer.persons):
+        return ((name, None),)
+    return tuple(zip(names, proposer.persons, strict=True))
 
 
 def _environment() -> Environment:

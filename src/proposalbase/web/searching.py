@@ -14,14 +14,11 @@ from proposalbase.web.asking import MODES, SORTS, UNITS, Asked
 from proposalbase.web.cards import Card, of_hit
 from proposalbase.web.naming import Naming
 from proposalbase.web.page import Page
+from proposalbase.web.paging import PageLink, page_links
 from proposalbase.web.visit import Visit
 
 SHOWN_VALUES = 8
 """Values of a facet that stand open; the rest is one click away."""
-_AROUND = 2
-"""Pages named on either side of the one shown."""
-
-
 # The engine's own notes that end in words of the question, and the catalogue's words for them.
 _SAID = {
     "the question was read as": "note.reading",
@@ -86,7 +83,7 @@ class ResultsPage:
     """Where every answer can be had as CSV."""
     ways_out: tuple[Choice, ...]
     """What to try where nothing was found: each filter left out, with the answers that would give."""
-    page_links: tuple[Choice | None, ...]
+    page_links: tuple[PageLink | None, ...]
     """Links to pages of results; None for pages left out between two links."""
     generation: str | None
     clear: str
@@ -183,7 +180,11 @@ def _results(visit: Visit, asked: Asked, template: str) -> Page:
         years=years(visit, asked, result),
         table=visit.link("search.csv", pairs=asked.on_page(1).pairs()),
         ways_out=() if result.total else ways_out(visit, asked, naming),
-        page_links=tuple(_page_links(visit, asked, pages)),
+        page_links=page_links(
+            min(asked.page, max(1, pages)),
+            pages,
+            lambda n: visit.link(*asked.path, pairs=asked.on_page(n).pairs()),
+        ),
         generation=result.generation,
         clear=visit.link(*asked.path, pairs=asked.without_filters().pairs()),
     )
@@ -259,25 +260,3 @@ def _notices(asked: Asked, result: SearchResult) -> list[Notice]:
         else:
             found.append(Notice(key=None, detail=note))
     return found
-
-
-def _page_links(visit: Visit, asked: Asked, pages: int) -> list[Choice | None]:
-    if pages < 2:
-        return []
-    here = min(asked.page, pages)
-    wanted = sorted(
-        {1, pages, *(n for n in range(here - _AROUND, here + _AROUND + 1) if 1 <= n <= pages)}
-    )
-    links: list[Choice | None] = []
-    for place, page in enumerate(wanted):
-        if place and page > wanted[place - 1] + 1:
-            links.append(None)
-        links.append(
-            Choice(
-                value=str(page),
-                label=str(page),
-                href=visit.link(*asked.path, pairs=asked.on_page(page).pairs()),
-                chosen=page == asked.page,
-            )
-        )
-    return links
