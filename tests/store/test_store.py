@@ -22,6 +22,7 @@ from proposalbase.store import (
     keywords,
     proposals,
     schema,
+    schema_accounts,
     schema_review,
     schema_work,
 )
@@ -107,7 +108,8 @@ def test_migrations_make_the_schema_that_the_code_knows(store: Store, settings: 
         assert made[f"{unit}_keywords"] == " ".join(sql.split())
     assert sorted(" ".join(t.split()) for t in triggers) == sorted(
         " ".join(t.split())
-        for t in (*schema.TRIGGERS, *schema_work.TRIGGERS, *schema_review.TRIGGERS)
+        for module in (schema, schema_work, schema_review, schema_accounts)
+        for t in module.TRIGGERS
     )
 
 
