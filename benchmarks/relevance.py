@@ -165,7 +165,7 @@ def rankers(
         with store.reading() as connection:
             any_word = " OR ".join(t.expression() for t in read_query(question, limit=5_000).terms)
             found = keywords.ask(connection, "passages", any_word)
-        return [keys[num - 1] for num, _ in found[:DEPTH]]
+        return [keys[num - 1] for num in found.nums[:DEPTH].tolist()]
 
     def embeddings(question: str) -> list[str]:
         cosines = whole @ encoder.encode_queries([question])[0]

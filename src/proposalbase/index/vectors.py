@@ -25,6 +25,29 @@ MOST_COMPARED = 20_000
 """Vectors that a clustered index gives back for a question: beyond, nothing is related."""
 
 
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Records near a question, longest lead first, each once: column by column, for there may be many."""
+
+    nums: NDArray[np.int64]
+    cosines: NDArray[np.float64]
+    leads: NDArray[np.float64]
+    parts: NDArray[np.int64]
+    """Which of a record's vectors is near: the number of a sentence in its passage."""
+    tongues: NDArray[np.intp]
+    """Language of each, by its place among the names."""
+    names: tuple[str, ...] = ()
+
+    @classmethod
+    def none(cls) -> Near:
+        """Return no records."""
+        ints, floats = np.zeros(0, dtype=np.int64), np.zeros(0)
+        return cls(ints, floats, floats, ints, np.zeros(0, dtype=np.intp))
+
+    def __len__(self) -> int:
+        return len(self.nums)
+
+
 class Neighbour(NamedTuple):
     """A record near a question: its cosine, and its lead over an ordinary record of its own language."""
 
@@ -66,6 +89,8 @@ class Vectors:
         self._tongues: list[_Tongue] | None = None
         self._tongue_of: NDArray[np.intp] = np.zeros(0, dtype=np.intp)
         self._last: tuple[bytes, NDArray[np.float64]] = (b"", np.zeros(0))
+        self._several = bool(np.any(nums[1:] == nums[:-1]))
+        """Whether any record has more than one vector."""
 
     @property
     def dimension(self) -> int:
@@ -140,8 +165,8 @@ class Vectors:
         np.save(folder / f"{unit}.languages.npy", np.array(languages, dtype="S8"))
         return recall
 
-    def near(self, vector: Matrix, *, share: float, but: int | None = None) -> list[Neighbour]:
-        """Return the records that stand out for a vector, those with the longest lead first, each once.
+    def near(self, vector: Matrix, *, share: float, but: int | None = None) -> Near:
+        """Return the records that stand out for a vector.
 
         What is near differs from question to question, and records in the question's language are all a little
         nearer than those in another. So a record is measured by its lead over an ordinary record of its language
@@ -151,41 +176,39 @@ class Vectors:
         :param but: row number of a record that is left out: the one that the vector is of.
         """
         if not len(self):
-            return []
+            return Near.none()
         tongues = self._by_language()
         places, cosines = self._compared(vector)
-        ordinary = self._ordinary(vector)
+        own = self._tongue_of if places is None else self._tongue_of[places]
+        leads = cosines - self._ordinary(vector)[own]
         if but is not None:
-            others = self.nums[places] != but
-            places, cosines = places[others], cosines[others]
-        leads = cosines - ordinary[self._tongue_of[places]]
+            leads[(self.nums if places is None else self.nums[places]) == but] = -np.inf
         longest = max(0.0, float(leads.max(initial=0.0)))
         # A hair below the least lead lets the best one through.
         near = np.flatnonzero(leads >= share * longest - 1e-6)
-        nums = self.nums[places[near]]
-        order = np.lexsort((places[near], nums, -leads[near]))
-        _, first = np.unique(nums[order], return_index=True)
-        chosen = near[order[np.sort(first)]]
-        places = places[chosen]
+        places = near if places is None else places[near]
         nums = self.nums[places]
-        return [
-            Neighbour(num, cosine, lead, part, tongues[tongue].name)
-            for num, cosine, lead, part, tongue in zip(
-                nums.tolist(),
-                cosines[chosen].tolist(),
-                leads[chosen].tolist(),
-                (places - np.searchsorted(self.nums, nums)).tolist(),
-                self._tongue_of[places].tolist(),
-                strict=True,
-            )
-        ]
+        order = np.lexsort((places, nums, -leads[near]))
+        if self._several:
+            _, first = np.unique(nums[order], return_index=True)
+            order = order[np.sort(first)]
+        near, places, nums = near[order], places[order], nums[order]
+        return Near(
+            nums=nums,
+            cosines=cosines[near].astype(np.float64),
+            leads=leads[near],
+            parts=places - np.searchsorted(self.nums, nums) if self._several else nums * 0,
+            tongues=own[near],
+            names=tuple(tongue.name for tongue in tongues),
+        )
 
-    def _compared(self, vector: Matrix) -> tuple[NDArray[np.int64], Matrix]:
-        """Return (places, cosines) of the vectors that are compared with one: all, or those of the clusters near it."""
+    def _compared(self, vector: Matrix) -> tuple[NDArray[np.int64] | None, Matrix]:
+        """Return (places, cosines) of the vectors that are compared with one: all (None), or those in clusters near."""
         query = np.ascontiguousarray(vector.reshape(-1), dtype=np.float32)
         matrix = self._matrix()
         if matrix is not None:
-            return np.arange(len(self)), matrix @ query
+            # Row by row: the threads of a matrix product gain little here, and wait for each other on a busy machine.
+            return None, np.vecdot(matrix, query)
         cosines, places = self._index.search(query[None, :], min(len(self), MOST_COMPARED))
         known = places[0] >= 0
         return places[0][known], cosines[0][known]

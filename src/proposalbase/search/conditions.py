@@ -6,11 +6,16 @@ import difflib
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 
+import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import ColumnElement, Connection, func, literal, select
 
+from proposalbase.search.lookup import Nums, no_nums
 from proposalbase.search.syntax import Both, Either, Field, Node, Not, Term
 from proposalbase.store import keywords
+from proposalbase.store.fetched import fetched
 from proposalbase.store.filters import UNMATCHED, Filters, Unit, matching_nums
 from proposalbase.store.schema import (
     documents,
@@ -38,24 +43,28 @@ _LANGUAGES = {"vi": "vi vietnamese tiengviet viet", "en": "en english tienganh a
 class Allowed:
     """Records that may answer: those within, None for all, less those without."""
 
-    within: frozenset[int] | None = None
-    without: frozenset[int] = frozenset()
-
-    def __contains__(self, num: int) -> bool:
-        return (self.within is None or num in self.within) and num not in self.without
+    within: Nums | None = None
+    without: Nums = field(default_factory=no_nums)
 
     def also(self, other: Allowed) -> Allowed:
         """Return what both allow."""
         within = self.within
         if other.within is not None:
-            within = other.within if within is None else within & other.within
-        return Allowed(within, self.without | other.without)
+            within = other.within if within is None else np.intersect1d(within, other.within)
+        return Allowed(within, np.union1d(self.without, other.without))
 
-    def of(self, nums: Iterable[int]) -> Iterable[int]:
-        """Return those of nums that may answer, in order."""
-        if self.within is None and not self.without:
-            return nums
-        return (num for num in nums if num in self)
+    def mask(self, nums: Nums) -> NDArray[np.bool_]:
+        """Tell for each of some records whether it may answer."""
+        mask = np.ones(len(nums), dtype=bool)
+        if self.within is not None:
+            mask = np.isin(nums, self.within)
+        return mask & ~np.isin(nums, self.without) if len(self.without) else mask
+
+
+def passing(connection: Connection, unit: Unit, filters: Filters) -> Nums:
+    """Return the row numbers of the records that pass filters, ascending."""
+    rows = fetched(connection.execute(matching_nums(unit, filters)))
+    return np.unique(np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows)))
 
 
 @dataclass(slots=True)
@@ -77,26 +86,24 @@ class Conditions:
                 found = found.also(Allowed(within=self.holders(node)))
         return found
 
-    def holders(self, node: Node) -> frozenset[int]:
-        """Return the row numbers of the records that fulfil a part."""
+    def holders(self, node: Node) -> Nums:
+        """Return the row numbers of the records that fulfil a part, ascending."""
         match node:
             case Term():
-                return frozenset(keywords.holders(self.connection, self.unit, node.expression()))
+                return keywords.holders(self.connection, self.unit, node.expression())
             case Field():
                 return self._fulfil(node)
             case Not():
-                everything = self.connection.execute(matching_nums(self.unit, Filters()))
-                return frozenset(everything.scalars()) - self.holders(node.item)
+                everything = passing(self.connection, self.unit, Filters())
+                return np.setdiff1d(everything, self.holders(node.item), assume_unique=True)
             case Both():
-                return frozenset.intersection(*map(self.holders, node.items))
+                return reduce(np.intersect1d, map(self.holders, node.items))
             case Either():
-                return frozenset.union(*map(self.holders, node.items))
+                return reduce(np.union1d, map(self.holders, node.items))
 
-    def _fulfil(self, condition: Field) -> frozenset[int]:
+    def _fulfil(self, condition: Field) -> Nums:
         filters = _READERS[condition.name](self, condition.value)
-        if not filters.active():
-            return frozenset()
-        return frozenset(self.connection.execute(matching_nums(self.unit, filters)).scalars())
+        return passing(self.connection, self.unit, filters) if filters.active() else no_nums()
 
     def _named(
         self, what: str, value: str, found: Sequence[str], known: Iterable[str]

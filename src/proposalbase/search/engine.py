@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from time import perf_counter
 
 from sqlalchemy import Connection, func, select
@@ -13,19 +13,21 @@ from proposalbase.errors import IndexDamaged, IndexMissing, ModelUnavailable
 from proposalbase.index.generations import Generation, Generations
 from proposalbase.model import Encoder
 from proposalbase.search.accents import is_plain, with_accents
-from proposalbase.search.conditions import Allowed, Conditions
-from proposalbase.search.facets import document_facets, proposal_facets
+from proposalbase.search.columns import Columns, KeptColumns
+from proposalbase.search.conditions import Allowed, Conditions, passing
+from proposalbase.search.facets import facets
 from proposalbase.search.fusion import Candidates, Ranked
-from proposalbase.search.loading import count_documents, documents_of, load_hits
+from proposalbase.search.loading import load_hits
+from proposalbase.search.lookup import no_nums, nothing
 from proposalbase.search.matching import match_words
-from proposalbase.search.order import newest_first, ordered
+from proposalbase.search.order import ordered
 from proposalbase.search.query import Query, read_query
 from proposalbase.search.results import SearchRequest, SearchResult, Spelling, WayOut
 from proposalbase.search.spelling import corrected
 from proposalbase.search.ways_out import ways_out
 from proposalbase.settings import Settings
 from proposalbase.store.database import Store
-from proposalbase.store.filters import Filters, Unit, among, matching_nums
+from proposalbase.store.filters import Filters, Unit, among
 from proposalbase.store.schema import documents, passages, proposals
 from proposalbase.text.language import detect
 from proposalbase.themes.taxonomy import Taxonomy, load_taxonomy
@@ -52,51 +54,53 @@ class SearchEngine:
         self._generations = Generations(settings)
         self._open_encoder = encoder
         self._generation: Generation | None = None
+        self._columns = KeptColumns(store)
         self._themes: Taxonomy | None = None
 
     def search(self, request: SearchRequest) -> SearchResult:
         """Answer a question; any string is one, and an index or model that fails means keywords only."""
         clock = _Clock()
+        unit = request.unit
         query = read_query(request.query, limit=self._settings.count("max_query_chars"))
         with self._store.reading() as connection:
-            conditions = Conditions(connection, request.unit, self._taxonomy)
+            columns = self._columns.seen_by(connection)
+            records = columns.of(connection, unit)
+            clock.lap("columns")
+            conditions = Conditions(connection, unit, self._taxonomy)
             required = conditions.allowed(query.required)
             clock.lap("conditions")
-            found = self._candidates(connection, request, query, required, clock)
+            found = self._candidates(connection, request, query, columns, clock)
 
+            @cache
             def allowed(filters: Filters) -> Allowed:
-                return required.also(_allowed(connection, request.unit, filters))
+                if not filters.active():
+                    return required
+                return required.also(Allowed(passing(connection, unit, filters)))
 
             ranked = found.ranked(allowed(request.filters))
-            ranked = ordered(connection, request.unit, ranked, request.sort)
+            ranked = ordered(connection, unit, records, ranked, request.sort)
             clock.lap("fuse")
-            page = ranked[request.offset : request.offset + request.limit]
-            hits = tuple(
-                load_hits(connection, request, query, found, page, self._doubles(request, ranked))
-            )
-            total_documents = count_documents(connection, request.unit, [num for num, _ in ranked])
+            page = ranked.page(request.offset, request.limit)
+            doubles = self._doubles(request, ranked)
+            hits = tuple(load_hits(connection, request, query, records, found, page, doubles))
             clock.lap("load")
-            facets = {}
+            counts = {}
             if request.facets:
-                count = proposal_facets if request.unit == "proposals" else document_facets
-                facets = count(
-                    connection,
-                    request.filters,
-                    lambda filters: found.members(allowed(filters)),
-                    lambda nums: list(documents_of(connection, request.unit, nums).values()),
+                counts = facets(
+                    records, unit, request.filters, lambda filters: found.members(allowed(filters))
                 )
                 clock.lap("facets")
-            unit: Unit = "passages" if found.owner is not None else request.unit
-            better = corrected(connection, unit, query, found.unknown)
+            asked: Unit = "passages" if found.owner is not None else unit
+            better = corrected(connection, asked, query, found.unknown)
         return SearchResult(
             request=request,
             hits=hits,
             total=len(ranked),
-            total_documents=total_documents,
-            facets=facets,
+            total_documents=records.number_of_documents(ranked.nums),
+            facets=counts,
             notes=(*query.notes, *conditions.notes, *found.notes),
             generation=found.generation,
-            totals=None if query.empty else found.totals(num for num, _ in ranked),
+            totals=None if query.empty else found.totals(ranked.nums),
             milliseconds=clock.laps,
             spelling=self._spelling(request, better),
         )
@@ -117,8 +121,9 @@ class SearchEngine:
         if request.unit != "proposals":
             return {}
         first = max(0, request.offset - _AROUND)
-        around = [num for num, _ in ranked[first : request.offset + request.limit + _AROUND]]
-        page = [num for num, _ in ranked[request.offset : request.offset + request.limit]]
+        after = request.offset + request.limit
+        around = ranked.nums[first : after + _AROUND].tolist()
+        page = ranked.nums[request.offset : after].tolist()
         try:
             vectors = self.generation().vectors("proposals")
         except (IndexMissing, IndexDamaged):
@@ -146,12 +151,12 @@ class SearchEngine:
         connection: Connection,
         request: SearchRequest,
         query: Query,
-        required: Allowed,
+        columns: Columns,
         clock: _Clock,
     ) -> Candidates:
         found = Candidates()
         if query.empty:
-            found.browse = newest_first(connection, request.unit)
+            found.browse = columns.of(connection, request.unit).newest
             clock.lap("keyword")
             return found
         # A long document holds the words of any question somewhere; what is about it holds them in one passage.
@@ -167,11 +172,10 @@ class SearchEngine:
             clock.lap("read")
             semantic = self._semantic(unit, meant, found, clock)
             if semantic and request.mode == "related":
-                found.keyword, found.scores, found.outright = [], {}, frozenset()
+                found.keyword, found.outright, found.scores = no_nums(), no_nums(), nothing()
                 found.strength = 0.0
         if by_passage:
-            nums = {*found.keyword, *(one.num for one in found.near)}
-            found.owner = documents_of(connection, "passages", nums)
+            found.owner = columns.of(connection, "passages")
         found.settle()
         return found
 
@@ -198,7 +202,9 @@ class SearchEngine:
         """Return the question as the model should read it: accents given back where they were left out."""
         if not is_plain(query.meaning):
             return query.meaning
-        accented = with_accents(query.meaning, _texts(connection, unit, found.keyword[:_READ]))
+        accented = with_accents(
+            query.meaning, _texts(connection, unit, found.keyword[:_READ].tolist())
+        )
         if accented is None:
             return query.meaning
         found.notes.append(f"for related meaning, read as “{accented}”")
@@ -236,12 +242,6 @@ class _Clock:
         moment = perf_counter()
         self.laps[name] = self.laps.get(name, 0.0) + (moment - self._last) * 1000
         self._last = moment
-
-
-def _allowed(connection: Connection, unit: Unit, filters: Filters) -> Allowed:
-    if not filters.active():
-        return Allowed()
-    return Allowed(frozenset(connection.execute(matching_nums(unit, filters)).scalars()))
 
 
 def _texts(connection: Connection, unit: Unit, nums: Sequence[int]) -> list[str]:

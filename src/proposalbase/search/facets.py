@@ -6,19 +6,14 @@ them would give.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from sqlalchemy import Connection
-
-from proposalbase.store import documents as document_store
-from proposalbase.store import facets as stored
+from proposalbase.search.columns import Records
+from proposalbase.search.lookup import Nums
 from proposalbase.store.facets import Count
-from proposalbase.store.filters import Filters
+from proposalbase.store.filters import Filters, Unit
 
-Rows = Sequence[int]
-Members = Callable[[Filters], Rows]
-DocumentsOf = Callable[[Rows], Sequence[int]]
+Members = Callable[[Filters], Nums]
 
 PROPOSAL_GROUPS = (
     "theme",
@@ -35,37 +30,18 @@ PROPOSAL_GROUPS = (
 DOCUMENT_GROUPS = ("event", "year", "language", "document_kind")
 
 
-def proposal_facets(
-    connection: Connection, filters: Filters, members: Members, _documents_of: DocumentsOf
+def facets(
+    records: Records, unit: Unit, filters: Filters, members: Members
 ) -> dict[str, list[Count]]:
-    """Count proposals by every group."""
-    with_all = members(filters)
-    found: dict[str, list[Count]] = {}
-    for group in PROPOSAL_GROUPS:
-        nums = members(filters.without(group)) if group in filters.active() else with_all
-        found[group] = stored.counts(connection, group, nums=nums)
-    return found
+    """Count proposals by every group, passages and documents by the groups that a document has.
 
-
-def document_facets(
-    connection: Connection, filters: Filters, members: Members, documents_of: DocumentsOf
-) -> dict[str, list[Count]]:
-    """Count passages or documents by the groups that a document has."""
-    found: dict[str, list[Count]] = {}
-    for group in DOCUMENT_GROUPS:
-        numbers = Counter(documents_of(members(filters.without(group))))
-        counter: Counter[tuple[str, str]] = Counter()
-        for summary in document_store.summaries(connection, nums=numbers.keys()):
-            value, label = {
-                "event": (summary.event_id, summary.event.name if summary.event else None),
-                "year": ((summary.date or "")[:4] or None, (summary.date or "")[:4] or None),
-                "language": (summary.language, summary.language),
-                "document_kind": (summary.kind, summary.kind),
-            }[group]
-            if value and label:
-                counter[value, label] += numbers[summary.num]
-        found[group] = sorted(
-            (Count(value=v, label=n, count=c) for (v, n), c in counter.items()),
-            key=lambda item: (-item.count, item.label),
-        )
+    :param members: what answers under some filters.
+    """
+    with_all = records.chosen(members(filters))
+    found = {}
+    for group in PROPOSAL_GROUPS if unit == "proposals" else DOCUMENT_GROUPS:
+        chosen = with_all
+        if group in filters.active():
+            chosen = records.chosen(members(filters.without(group)))
+        found[group] = records.groups[group].counts(chosen)
     return found

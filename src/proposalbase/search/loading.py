@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
-from sqlalchemy import Connection, distinct, func, select
+import numpy as np
+from sqlalchemy import Connection
 
 from proposalbase.model import Passage, Proposal
+from proposalbase.search.columns import Records
 from proposalbase.search.fusion import Candidates
 from proposalbase.search.highlight import marks
 from proposalbase.search.nearest import Nearest, nearest_sentences
@@ -17,8 +19,7 @@ from proposalbase.search.results import SearchHit, SearchRequest
 from proposalbase.store import documents as document_store
 from proposalbase.store import proposals as proposal_store
 from proposalbase.store.documents import DocumentSummary
-from proposalbase.store.filters import Unit, among
-from proposalbase.store.schema import documents, passages, proposals
+from proposalbase.store.filters import Unit
 
 _KINDS: dict[Unit, Literal["proposal", "passage", "document"]] = {
     "proposals": "proposal",
@@ -31,6 +32,7 @@ def load_hits(
     connection: Connection,
     request: SearchRequest,
     query: Query,
+    records: Records,
     found: Candidates,
     page: Sequence[tuple[int, float]],
     doubles: Mapping[int, int],
@@ -41,7 +43,7 @@ def load_hits(
     """
     unit = request.unit
     nums = [num for num, _ in page]
-    owners = documents_of(connection, unit, nums)
+    owners = dict(zip(nums, records.documents_of(np.array(nums, np.int64)).tolist(), strict=True))
     by_num = {s.num: s for s in document_store.summaries(connection, nums=set(owners.values()))}
     said = proposal_store.by_num(connection, nums) if unit == "proposals" else {}
     read = _passages(connection, unit, found, nums)
@@ -67,28 +69,6 @@ def load_hits(
             alike=doubles.get(num, 0),
             nearest=nearest.get(passage.id) if passage else None,
         )
-
-
-def documents_of(connection: Connection, unit: Unit, nums: Collection[int]) -> dict[int, int]:
-    """Return row number → row number of its document."""
-    if unit == "documents":
-        return {num: num for num in nums}
-    table = proposals if unit == "proposals" else passages
-    query = (
-        select(table.c.num, documents.c.num)
-        .join(documents, documents.c.id == table.c.document_id)
-        .where(among(table.c.num, nums))
-    )
-    return {int(r[0]): int(r[1]) for r in connection.execute(query)}
-
-
-def count_documents(connection: Connection, unit: Unit, nums: Sequence[int]) -> int:
-    """Return the number of documents that records stand in."""
-    if unit == "documents":
-        return len(nums)
-    table = proposals if unit == "proposals" else passages
-    query = select(func.count(distinct(table.c.document_id))).where(among(table.c.num, nums))
-    return int(connection.execute(query).scalar_one())
 
 
 def _passages(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from functools import reduce
 
+import numpy as np
 from sqlalchemy import Connection, select
 
 from proposalbase.search.coverage import covered
 from proposalbase.search.fusion import Candidates
+from proposalbase.search.lookup import Lookup, Nums, no_nums
 from proposalbase.search.query import Query, Term
 from proposalbase.search.syntax import Both, Either, Node
 from proposalbase.store import keywords
@@ -34,35 +37,38 @@ def match_words(
     :param whole: whether only records that hold every word match.
     """
     every = expression(query)
-    rows = keywords.ask(connection, unit, every) if every else []
-    found.keyword = [num for num, _ in rows]
-    found.scores = dict(rows)
+    if every:
+        rows = keywords.ask(connection, unit, every)
+        found.keyword, found.scores = rows.nums, Lookup.of(rows.nums, rows.scores)
+    holding_all = found.keyword
     outright = _outright(connection, unit, query, found)
-    found.outright = outright & set(found.keyword) if whole else outright
+    found.outright = np.intersect1d(outright, holding_all) if whole else outright
     terms = query.wished or query.terms
-    if len(rows) >= _ENOUGH or not terms:
+    if len(holding_all) >= _ENOUGH or not terms:
         return
     holders = [keywords.holders(connection, unit, term.expression()) for term in terms]
-    found.unknown = tuple(term for term, held in zip(terms, holders, strict=True) if not held)
+    found.unknown = tuple(term for term, held in zip(terms, holders, strict=True) if not len(held))
     if whole or len(terms) < 2:
         return
     records = keywords.count(connection, unit)
     shares = covered(holders, records, least=_COVERED)
-    # A record in which every word stands counts whole, whatever rounding makes of its share.
-    shares |= dict.fromkeys(found.keyword, 1.0)
     telling = [
         term
         for term, held in zip(terms, holders, strict=True)
         if 0 < len(held) <= max(_COMMON * records, _FEW)
     ]
     ranking = telling or [term for term in terms if term not in found.unknown]
-    some = dict(keywords.ask(connection, unit, any_of(ranking))) if ranking else {}
-    found.scores = some | {num: max(some.get(num, 0.0), score) for num, score in rows}
-    more = shares.keys() | outright
-    ranked = sorted(more, key=lambda n: (-shares.get(n, 0.0), -found.scores.get(n, 0.0), n))
-    found.keyword = list(dict.fromkeys([*found.keyword, *ranked]))
-    found.share = {num: shares.get(num, 0.0) for num in found.keyword}
-    found.strength = max(shares.values(), default=_weakest(holders, records))
+    if ranking:
+        some = Lookup.of(*keywords.ask(connection, unit, any_of(ranking)))
+        nums = np.union1d(some.nums, found.scores.nums)
+        found.scores = Lookup(nums, np.maximum(some.at(nums), found.scores.at(nums)))
+    # A record in which every word stands counts whole, whatever rounding makes of its share.
+    more = np.setdiff1d(np.union1d(shares.nums, outright), holding_all)
+    share = shares.at(more)
+    order = np.lexsort((more, -found.scores.at(more), -share))
+    found.keyword = np.concatenate([holding_all, more[order]])
+    found.share = Lookup.of(found.keyword, np.append(np.ones(len(holding_all)), share[order]))
+    found.strength = float(found.share.values.max(initial=0.0)) or _weakest(holders, records)
 
 
 def any_of(terms: Sequence[Term]) -> str:
@@ -70,9 +76,9 @@ def any_of(terms: Sequence[Term]) -> str:
     return " OR ".join(term.expression() for term in terms)
 
 
-def _weakest(holders: Sequence[Collection[int]], records: int) -> float:
+def _weakest(holders: Sequence[Nums], records: int) -> float:
     """Return the largest share of the question that a record holds where none holds enough to match."""
-    return max(covered(holders, records).values(), default=0.0)
+    return float(covered(holders, records).values.max(initial=0.0))
 
 
 def expression(query: Query) -> str:
@@ -96,24 +102,22 @@ def _positive(node: Node) -> str:
     return f"({joint.join(kept)})" if kept else ""
 
 
-def _outright(
-    connection: Connection, unit: Unit, query: Query, found: Candidates
-) -> frozenset[int]:
+def _outright(connection: Connection, unit: Unit, query: Query, found: Candidates) -> Nums:
     """Return the records that hold the document number, or the name, that the question is or has in it."""
     numbers = [term for term in query.wished if _is_number(term)]
     if numbers:
         holders = [keywords.holders(connection, unit, term.expression()) for term in numbers]
-        return frozenset(set.intersection(*holders))
+        return reduce(np.intersect1d, holders)
     name = name_key(query.text)
-    if unit != "proposals" or " " not in name or not found.keyword:
-        return frozenset()
+    if unit != "proposals" or " " not in name or not len(found.keyword):
+        return no_nums()
     who = proposal_people.c.block.in_(keys_of(query.text))
     made = select(proposal_people.c.proposal_id).where(who)
     bodies = proposals.c.organisation_key == name
     mine = select(proposals.c.num).where(
-        among(proposals.c.num, found.keyword), proposals.c.id.in_(made) | bodies
+        among(proposals.c.num, found.keyword.tolist()), proposals.c.id.in_(made) | bodies
     )
-    return frozenset(connection.execute(mine).scalars())
+    return np.array(sorted(connection.execute(mine).scalars()), dtype=np.int64)
 
 
 def _is_number(term: Term) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
 import uuid
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -44,6 +45,8 @@ class Store:
     def __init__(self, engine: Engine, path: Path) -> None:
         self.engine = engine
         self._path = path
+        self._watching = threading.Lock()
+        self._watch: Any = None
 
     @classmethod
     def open(cls, settings: Settings) -> Store:
@@ -89,8 +92,25 @@ class Store:
         ):
             yield connection
 
+    def version(self) -> int:
+        """Return a number that is another one after every change, whoever made it.
+
+        :raises StoreDamaged: where the database cannot be read.
+        """
+        # SQLite tells a connection what others did: this one never writes, so everybody is another.
+        with told(self._path), self._watching:
+            if self._watch is None:
+                self._watch = self.engine.raw_connection()
+                self._watch.detach()
+            cursor = self._watch.cursor()
+            return int(cursor.execute("PRAGMA data_version").fetchone()[0])
+
     def close(self) -> None:
         """Give back every connection."""
+        with self._watching:
+            if self._watch is not None:
+                self._watch.close()
+                self._watch = None
         self.engine.dispose()
 
     @property

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Connection, select, text
 
 from proposalbase.store.database import KEYWORD_VERSION, set_meta
+from proposalbase.store.fetched import fetched
 from proposalbase.store.filters import Unit
 from proposalbase.store.schema import documents, events, passages, proposals
 from proposalbase.text.fold import fold, tone_fold
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 WEIGHTS = (3.0, 2.0, 0.5)
 """BM25 weights of exact accents, folded text, names and titles: what is said counts before where it was said."""
@@ -36,25 +41,48 @@ def add_rows(connection: Connection, unit: Unit, rows: list[dict[str, Any]]) -> 
         )
 
 
-def ask(connection: Connection, unit: Unit, expression: str) -> list[tuple[int, float]]:
-    """Return (row number, score) of each record that matches, best first; a higher score is better."""
+def remove_rows(connection: Connection, unit: Unit, rows: list[dict[str, Any]]) -> None:
+    """Let records be found no more; rows must be those that they were made searchable with."""
+    if rows:
+        connection.execute(
+            text(
+                f"INSERT INTO {unit}_keywords({unit}_keywords, rowid, x, f, n) "
+                "VALUES('delete', :num, :x, :f, :n)"
+            ),
+            rows,
+        )
+
+
+class Matches(NamedTuple):
+    """Records that match, best first, each with its score; a higher score is better."""
+
+    nums: NDArray[np.int64]
+    scores: NDArray[np.float64]
+
+
+def ask(connection: Connection, unit: Unit, expression: str) -> Matches:
+    """Return every record that matches."""
+    import numpy as np
+
     weights = ", ".join(str(w) for w in WEIGHTS)
     query = (
-        f"SELECT rowid, -bm25({unit}_keywords, {weights}) FROM {unit}_keywords "  # noqa: S608 (unit is one of three words)
+        f"SELECT rowid, bm25({unit}_keywords, {weights}) FROM {unit}_keywords "  # noqa: S608 (unit is one of three words)
         f"WHERE {unit}_keywords MATCH ?"
     )
-    rows = connection.exec_driver_sql(query, (expression,)).cursor
-    # Sorted here: SQLite's own sorting of many rows takes three times as long.
-    found: list[tuple[int, float]] = list(rows.fetchall()) if rows is not None else []
-    found.sort(key=lambda row: (-row[1], row[0]))
-    return found
+    rows = fetched(connection.exec_driver_sql(query, (expression,)))
+    found = np.array(rows, dtype=[("num", np.int64), ("score", np.float64)])
+    # Sorted here: SQLite's own sorting of many rows takes three times as long. Rows come by their numbers.
+    found = found[np.argsort(found["score"], kind="stable")]
+    return Matches(found["num"].copy(), -found["score"])
 
 
-def holders(connection: Connection, unit: Unit, expression: str) -> set[int]:
-    """Return the row numbers of all records that match, unranked."""
+def holders(connection: Connection, unit: Unit, expression: str) -> NDArray[np.int64]:
+    """Return the row numbers of all records that match, ascending, unranked."""
+    import numpy as np
+
     query = f"SELECT rowid FROM {unit}_keywords WHERE {unit}_keywords MATCH ?"  # noqa: S608 (unit is one of three words)
-    rows = connection.exec_driver_sql(query, (expression,)).cursor
-    return {row[0] for row in rows.fetchall()} if rows is not None else set()
+    rows = fetched(connection.exec_driver_sql(query, (expression,)))
+    return np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
 
 
 def frequencies(connection: Connection, unit: Unit, terms: Iterable[str]) -> dict[str, int]:
