@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from proposalbase.extraction.affiliation import with_body
 from proposalbase.extraction.appositions import FEMALE, MALE, PRONOUNS, apposition, whole_group
-from proposalbase.extraction.gazetteer import LEADERS
+from proposalbase.extraction.gazetteer import BODY_HEADS_EN, LEADERS
 from proposalbase.extraction.labels import Label
 from proposalbase.extraction.mentions import Mention
 from proposalbase.extraction.reading import Reading
@@ -35,6 +35,15 @@ class Speaker:
     def leader(self) -> bool:
         """Whether the office named is one that commands bodies below."""
         return commands(self.proposer.position) or commands(self.proposer.title)
+
+
+def speaks_for(speaker: Speaker, body: str) -> bool:
+    """Tell whether a body is the one for which a person has the word: "the Department also asks …"."""
+    if speaker.kind != "person" or not speaker.proposer.name:
+        return False
+    own = name_key(f"{speaker.proposer.organisation or ''} {speaker.proposer.position or ''}")
+    key = name_key(body.removeprefix("The "))
+    return bool(key) and f" {key} " in f" {own} "
 
 
 def commands(office: str | None) -> bool:
@@ -114,6 +123,11 @@ class Cast:
         if mention.kind == "person":
             return self.person(reading, mention)
         if mention.kind == "body":
+            if current is not None and speaks_for(current, mention.name):
+                return current
+            surname = None if " " in mention.name else self._by_short_name(name_key(mention.name))
+            if surname is not None and name_key(mention.name) not in BODY_HEADS_EN:
+                return surname
             name = self._whole_body(mention.name.removeprefix("This ").removeprefix("Our "))
             return Speaker(kind="body", proposer=Proposer(name=name, organisation=name))
         if mention.kind == "collective":
@@ -140,13 +154,14 @@ class Cast:
                 f"{role} "
             ):
                 return current
+            if role in _SHORT_BODIES and current is not None and speaks_for(current, role):
+                return current
             for body in reversed(self.bodies):
                 if role in _SHORT_BODIES and plain_key(body).startswith(f"{role} "):
                     return Speaker(kind="body", proposer=Proposer(name=body, organisation=body))
-        for speaker in reversed(self.people.values()):
-            offices = " " + plain_key(f"{speaker.proposer.position} {speaker.proposer.title}") + " "
-            if f" {role} " in offices and f"pho {role} " not in offices:
-                return speaker
+        holder = self._holder(role)
+        if holder is not None:
+            return holder
         if mention.organisation:
             # An office named with its body, but nobody's name: the office speaks.
             proposer = Proposer(name=None, position=mention.name, organisation=mention.organisation)
@@ -154,6 +169,16 @@ class Cast:
         if current is not None and current.kind == "person":
             return current
         return next(reversed(self.people.values()), None) if self.people else None
+
+    def _holder(self, role: str) -> Speaker | None:
+        """Return who was named with an office: "the Party Secretary" is the "Secretary of the Party Committee"."""
+        for speaker in reversed(self.people.values()):
+            offices = " " + plain_key(f"{speaker.proposer.position} {speaker.proposer.title}") + " "
+            if f" {role} " in offices and f"pho {role} " not in offices:
+                return speaker
+            if " " in role and set(role.split()) <= set(offices.split()):
+                return speaker
+        return None
 
     def meant_by(self, opening: tuple[str, ...], current: Speaker | None) -> Speaker | None:
         """Return whom an English sentence means that opens with "he" or "she"; None for any other."""
@@ -231,6 +256,10 @@ def inherited(speaker: Speaker | None, *, stated: bool, language: Language) -> P
     if speaker is None:
         return None
     proposer = with_body(speaker.proposer, language)
+    if proposer.name is None and proposer.position:
+        # Nobody's name is known: the office stands for whoever holds it.
+        office = replace(proposer, name=proposer.position, position=None)
+        return replace(office, inherited=not stated, kind="group")
     return replace(proposer, inherited=not stated, kind=_kind_of(speaker))
 
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from proposalbase.extraction import gazetteer as g
-from proposalbase.extraction.names import MAX_NAME_WORDS, Mention, is_place, lexicon, run_end
+from proposalbase.extraction.names import (
+    MAX_NAME_WORDS,
+    PLACE_WORDS,
+    Mention,
+    is_place,
+    lexicon,
+    reads_as_place,
+    run_end,
+)
 from proposalbase.extraction.words import Hit, Words, plain_key
 
 _JOINERS_VI = frozenset(
@@ -23,6 +31,10 @@ _LOWER_PAIRS = frozenset(
     ).split("|")
 )
 _LONGEST_OFFICE = 8
+# "UBND xã đề nghị": the level of government belongs to the name.
+_LEVELS = frozenset(("tinh", "xa", "phuong", "huyen", "quan"))
+_OF_LEVEL = frozenset(("ubnd", "hdnd", "dan", "uy", "unbd"))
+_EN_LEVELS = frozenset("commune ward district province county village town city hamlet".split())
 # Words that begin like the head of a body's name and are none: "Trường hợp" (in the case of).
 NOT_BODIES = (("trường", "hợp"), ("ban", "đầu"), ("ban", "hành"), ("công", "tác"), ("đoàn", "kết"))
 
@@ -105,7 +117,7 @@ def _vi_name_end(words: Words, hit: Hit, ministries: dict[int, int], ends: set[i
         upper = words.raw[stop][:1].isupper() or words.raw[stop].isdigit()
         if upper:
             # A surname that a name follows begins a person, not more of the body.
-            if len(key) > 1 and key in g.SURNAMES and run_end(words, stop) - stop in (3, 4):
+            if len(key) > 1 and key in g.SURNAMES and _person_follows(words, stop):
                 break
             lower = 0
         elif not _continues(words, stop, key, ends, lower):
@@ -116,6 +128,14 @@ def _vi_name_end(words: Words, hit: Hit, ministries: dict[int, int], ends: set[i
     while stop > hit.stop and plain_key(words.raw[stop - 1]) == "va":
         stop -= 1
     return stop
+
+
+def _person_follows(words: Words, index: int) -> bool:
+    stop = run_end(words, index)
+    if stop - index not in (3, 4):
+        return False
+    level = words.keys[index - 1] in PLACE_WORDS
+    return not (level and reads_as_place(words, index, stop))
 
 
 def _past_common_words(words: Words, stop: int, head: int, ends: set[int]) -> int:
@@ -137,6 +157,8 @@ def _continues(words: Words, index: int, key: str, ends: set[int], lower: int) -
     before = f"{plain_key(words.raw[index - 1])} {key}"
     if pair in _LOWER_PAIRS or before in _LOWER_PAIRS:
         return True
+    if key in _LEVELS and plain_key(words.raw[index - 1]) in _OF_LEVEL:
+        return True
     if key in _JOINERS_VI and index not in ends:
         return following[:1].isupper() or key in ("tinh",)
     return index not in ends and lower == 0 and words.raw[index - 1][:1].isupper()
@@ -152,34 +174,42 @@ def bodies_en(words: Words) -> list[Mention]:
         if not words.raw[index][:1].isupper():
             index += 1
             continue
-        stop, heads = index, 0
-        while stop < size and (
-            stop == index
-            or words.gap(stop) == "-"
-            or words.gap(stop).strip() in ("", "'", "’", "&")
-        ):
-            word = words.raw[stop]
-            # "… of the City Committee and Chairman of …": another office is another name.
-            if heads and stop in offices and words.keys[stop - 1] in ("and", "cum"):
-                break
-            if word[:1].isupper() or (word.isdigit() and stop > index):
-                heads += words.keys[stop] in g.BODY_HEADS_EN
-            elif (
-                not (words.keys[stop] in _JOINERS_EN or word == "s")
-                or stop - index > MAX_NAME_WORDS
-            ):
-                break
-            stop += 1
-        while stop > index and not (
-            words.raw[stop - 1][:1].isupper() or words.raw[stop - 1].isdigit()
-        ):
-            stop -= 1
+        stop, heads = _en_run(words, index, offices)
         first = _en_name_start(words, index, stop, positions)
         if heads and stop > first:
+            if stop < size and words.keys[stop] in _EN_LEVELS and words.gap(stop) == " ":
+                stop += words.keys[stop - 1] not in g.BODY_HEADS_EN
             name = " ".join(words.between(first, stop).split())
-            found.append(Mention(kind="body", first=first, stop=stop, name=name))
+            if any(hit.stop == stop and hit.first > first for hit in positions):
+                # "Provincial Party Secretary": an office, not a body.
+                found.append(Mention(kind="role", first=first, stop=stop, name=name, position=name))
+            else:
+                found.append(Mention(kind="body", first=first, stop=stop, name=name))
         index = max(stop, index + 1)
     return found
+
+
+def _en_run(words: Words, index: int, offices: set[int]) -> tuple[int, int]:
+    """Return where the run of capitals that begins at a word ends, and how many heads of names it holds."""
+    stop, heads = index, 0
+    while stop < len(words) and (
+        stop == index or words.gap(stop) == "-" or words.gap(stop).strip() in ("", "'", "’", "&")
+    ):
+        word, before = words.raw[stop], words.keys[stop - 1]
+        # "… of the City Committee and Chairman of …": another office is another name.
+        if heads and stop in offices and before in ("and", "cum"):
+            break
+        # "On 12 March the Committee": only "of the" and the like go on.
+        if word == "the" and before not in _JOINERS_EN:
+            break
+        if word[:1].isupper() or (word.isdigit() and stop > index):
+            heads += words.keys[stop] in g.BODY_HEADS_EN
+        elif not (words.keys[stop] in _JOINERS_EN or word == "s") or stop - index > MAX_NAME_WORDS:
+            break
+        stop += 1
+    while stop > index and not (words.raw[stop - 1][:1].isupper() or words.raw[stop - 1].isdigit()):
+        stop -= 1
+    return stop, heads
 
 
 def _en_name_start(words: Words, index: int, stop: int, positions: list[Hit]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from proposalbase.documents.letterhead import place_and_date
 from proposalbase.extraction import gazetteer as g
 from proposalbase.extraction.affiliation import body_in, cut_name, is_person
 from proposalbase.extraction.words import plain_key
@@ -79,6 +80,8 @@ class ByLine:
 
 def byline(text: str, language: Language) -> ByLine | None:
     """Read a line as names, offices and bodies and nothing else; None where it says anything more."""
+    if place_and_date(text.strip()):
+        return None
     text = _MARKS.sub("", text)
     lead = _LEAD.match(text)
     text = _RUBRIC.sub("", text[lead.end() if lead else 0 :]).strip(" *_\n")

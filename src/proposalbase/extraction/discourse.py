@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
-from proposalbase.extraction.attribution import Cast, Speaker, of_authors
-from proposalbase.extraction.front import authors_of, issuer
+from proposalbase.extraction.attribution import Cast, Speaker
+from proposalbase.extraction.floor import opening_floor
 from proposalbase.extraction.headings import Prior, prior
 from proposalbase.extraction.headlines import by_line, named_in_heading
-from proposalbase.extraction.interviews import interviewee
 from proposalbase.extraction.labels import Label, Labels, introduced
 from proposalbase.extraction.reading import Reading
-from proposalbase.extraction.signatures import named_in_title, signers
 from proposalbase.extraction.speakers import Voice
 from proposalbase.extraction.subjects import opening_voice
 from proposalbase.extraction.verbs import asks, orders
-from proposalbase.model import Addressee, Document, Part, Proposer
-from proposalbase.text.bodies import body_key, specific
+from proposalbase.model import Addressee, Document, Proposer
+from proposalbase.text.bodies import body_key
 from proposalbase.text.fold import name_key
 
 Frame = Literal["order", "ask", "rule", ""]
@@ -75,6 +73,8 @@ class Discourse:
     part: int | None = None
     host: Speaker | None = None
     """The body in whose name a letter or report speaks: whom it quotes has the floor for a paragraph."""
+    reporting: bool = False
+    """The host is a body that tells what others said, too; a directive under a number does not."""
     interview: bool = False
     answerer: Speaker | None = None
     """Who answers in an interview: each question gives the word back to them."""
@@ -129,59 +129,16 @@ class Discourse:
         if place == self.part:
             return
         self.part = place
-        self.speaker = self._opening_speaker(part)
+        floor = opening_floor(self.document, part)
+        self.speaker = floor.speaker
+        self.host = floor.speaker if floor.host else None
+        self.reporting = floor.reporting
+        if floor.speaker is not None and (floor.answers or floor.named):
+            known = Speaker(kind="person", proposer=floor.speaker.proposer)
+            self.cast.people[name_key(known.proposer.name or "")] = known
+        if floor.answers:
+            self.answerer, self.interview = floor.speaker, True
         self.frame, self.firm, self.previous = "", False, False
-
-    def _opening_speaker(self, part: Part | None) -> Speaker | None:
-        """Return who speaks until somebody is named: the authors, else the body in whose name it is."""
-        if not self._authored(part is not None):
-            return self.answerer if self._answering() else None
-        start, end = (part.start, part.end) if part else (0, len(self.document.text))
-        given = part.authors if part else self.document.authors
-        authors = authors_of(self.document, given, start, end)
-        self.host = None
-        if not authors and part is None and self._answering():
-            return self.answerer
-        if part is None:
-            named = named_in_title(self.document)
-            if named is not None:
-                return self._commanding(named)
-            if not authors:
-                authors = signers(self.document)
-        body = None if authors or part else issuer(self.document)
-        if body is not None:
-            self.host = Speaker(kind="author", proposer=Proposer(name=body, organisation=body))
-            return self.host
-        author = of_authors(authors)
-        if part is None and self.document.kind not in ("paper", "speech"):
-            # Whoever is quoted has the word for a paragraph.
-            self.host = author
-        return author
-
-    def _commanding(self, named: Proposer) -> Speaker:
-        """Give the word to whose address or conclusion the title says this is."""
-        known = named.organisation is not None and specific(body_key(named.organisation))
-        if not known and self.document.publisher:
-            named = replace(named, organisation=self.document.publisher)
-        self.cast.people[name_key(named.name or "")] = Speaker(kind="person", proposer=named)
-        speaker = Speaker(kind="author", proposer=named)
-        if self.document.kind not in ("paper", "speech"):
-            self.host = speaker
-        return speaker
-
-    def _answering(self) -> bool:
-        """Find who is interviewed, where the document is an interview."""
-        found = interviewee(self.document)
-        if found is None:
-            return False
-        self.answerer = Speaker(kind="person", proposer=found)
-        self.cast.people[name_key(found.name or "")] = self.answerer
-        self.interview = True
-        return True
-
-    def _authored(self, in_part: bool) -> bool:
-        # The by-line of a news story names a reporter, who proposes nothing.
-        return in_part or self.document.kind not in ("news", "interview")
 
     def _enter_heading(self, heading: str | None, number: int) -> None:
         self.heading_at = number
@@ -212,6 +169,19 @@ class Discourse:
                 self.host = self.speaker
             self.frame, self.firm, self.previous = "", False, False
             return
+        self._take_host_name(reading)
+        self._hear_voices(reading)
+        if self._authorial():
+            self.guest = self._quoted(reading)
+        elif all(voice.mention.kind == "role" and voice.verb for voice in reading.voices):
+            known = None if reading.voices else self._by_surname(reading)
+            known = known or self._opening(reading)
+            # A name at the head outweighs an office further on: "Ông A quay sang Giám đốc Sở, giao …".
+            if known is not None and not (reading.voices and known.proposer.name is None):
+                self._give_word(known)
+        self._open(reading)
+
+    def _hear_voices(self, reading: Reading) -> None:
         for voice in reading.voices:
             self.labelled_block = reading.candidate.block if voice.labelled else self.labelled_block
             if self._passing(voice, reading.candidate.block):
@@ -222,15 +192,6 @@ class Discourse:
             if self.speaker is None or speaker.proposer.name != self.speaker.proposer.name:
                 self.frame, self.firm, self.previous = "", False, False
             self.speaker, self.stated = speaker, True
-        if self._authorial():
-            self.guest = self._quoted(reading)
-        elif all(voice.mention.kind == "role" and voice.verb for voice in reading.voices):
-            known = None if reading.voices else self._by_surname(reading)
-            known = known or self._opening(reading)
-            # A name at the head outweighs an office further on: "Ông A quay sang Giám đốc Sở, giao …".
-            if known is not None and not (reading.voices and known.proposer.name is None):
-                self._give_word(known)
-        self._open(reading)
 
     def _introduce(self, label: str) -> None:
         """Meet whom the first lines introduce in full and labels then call by one name alone."""
@@ -286,7 +247,12 @@ class Discourse:
     def _authorial(self) -> bool:
         """Tell whether the author of a paper or speech has the floor, who quotes others in passing."""
         author = self.speaker is not None and self.speaker.kind == "author"
-        return author and (self.host is None or self.document.kind in ("paper", "speech"))
+        own = self.host is None or self.document.kind in ("paper", "speech")
+        return author and own and not self._reports()
+
+    def _reports(self) -> bool:
+        """Tell whether a body's report has the floor, which tells what others said: each for a paragraph."""
+        return self.host is not None and self.host is self.speaker and self.reporting
 
     def _by_surname(self, reading: Reading) -> Speaker | None:
         """Return who of those named before speaks by last name alone: "Verhoeven suggested"."""
@@ -320,12 +286,40 @@ class Discourse:
         if self.answerer is not None and not voice.labelled:
             return True
         if self.speaker is not None and self.speaker.kind == "author":
+            if self._reports():
+                return voice.mention.kind == "body" and self._is_host(voice.mention.name)
             # A paper or speech quotes others; its author goes on speaking after them.
             own = self.document.kind in ("paper", "speech")
             return own or voice.mention.kind in ("body", "collective")
         if voice.mention.kind in ("person", "role") or self.speaker is None:
             return False
         return self._floor_held() or block == self.labelled_block
+
+    def _take_host_name(self, reading: Reading) -> None:
+        """Call the body of the letterhead, or its head, what the text itself calls them: "UBND tỉnh yêu cầu"."""
+        host = self.host
+        if self.reporting or host is None or host is not self.speaker:
+            return
+        body = host.proposer.organisation
+        if body is None or host.proposer.name not in (None, body):
+            return
+        verbs = {hit.first for hit in (*orders(reading), *asks(reading))}
+        for mention in reading.mentions:
+            named = mention.name if mention.kind == "body" else mention.organisation
+            if mention.stop not in verbs or named is None or " " not in named:
+                continue
+            if mention.kind != "person" and body_key(body).startswith(body_key(named)):
+                office = mention.name if mention.kind == "role" else None
+                name = mention.name if mention.kind == "body" else None
+                proposer = Proposer(name=name, position=office, organisation=named)
+                self.host = self.speaker = Speaker(kind="author", proposer=proposer)
+                self.stated = True
+                return
+
+    def _is_host(self, name: str) -> bool:
+        """Tell whether a body's name, or the head of one, means the body in whose name the document speaks."""
+        host = set(name_key((self.host and self.host.proposer.name) or "").split())
+        return bool(host) and set(name_key(name.removeprefix("The ")).split()) <= host
 
     def _floor_held(self) -> bool:
         """Tell whether one person has the floor, so that others are only spoken of."""

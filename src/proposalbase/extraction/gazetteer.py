@@ -10,9 +10,14 @@ SURNAMES = frozenset(
     "nham bach dam khuat ninh phung tang than thach thi vi cam chau chung doi diep giap hau "
     "khong khuong khuu kim lac leo lo lieu luc luyen ma mong nong o ong pho phu phuc quan sung tan tang thao tho "
     "thuy tieu tu tuong ung van vang y rah ksor rcom bloong dieu kpa nay siu hoa vien vi dieu thung sam sa cung "
-    "ban trang loan lau ly hau nhan phuong lang ninh ngan nhu quan so tao moc".split()
+    "ban trang loan lau ro ly hau nhan phuong lang ninh ngan nhu quan so tao moc".split()
 )
 """Folded surnames; a run of capitals that begins with one may be a person's name."""
+COMMON_SURNAMES = frozenset(
+    "nguyen tran le pham hoang huynh phan vu vo dang bui do ngo duong ly dinh doan truong trinh dao luong luu ro lo "
+    "quach ta trieu nghiem vuong ksor".split()
+)
+"""Those that hardly ever begin the name of a place."""
 
 # Provinces and cities, old and new, and countries and regions often named: never a person.
 PLACES = frozenset(

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Literal
 
 from proposalbase.extraction import gazetteer as g
-from proposalbase.extraction.words import Lexicon, Words
+from proposalbase.extraction.words import Lexicon, Words, plain_key
 from proposalbase.model import Language
 
 MentionKind = Literal["person", "role", "body", "collective"]
@@ -20,6 +20,15 @@ NAME_ENDS = (
     "chuyển|lo|nghĩ|bảo|kể|hỏi|vẫn|đều|rất|mà|nhưng|nếu|sang|lên|xuống|vào|ra|hay"
 ).split("|")
 MAX_NAME_WORDS = 14
+# What a capitalised name right after is the name of, not of a person: "xã Phú Thuận Đông".
+PLACE_WORDS = frozenset(
+    "xã phường tỉnh huyện quận thôn bản ấp xóm đảo sông chợ đường cầu đèo hồ vịnh cảng làng buôn trấn phố khu rừng "
+    "suối núi đập".split()
+)
+# "Can Tho City", "Lam Dong Province": a place, though its words look like a name.
+OF_PLACES = frozenset(
+    "city province district commune ward town county region island lake river village".split()
+)
 _ACCENTED_TITLES = frozenset("em chú bác cụ dì cậu mẹ cháu bs nguyên".split())
 
 
@@ -79,6 +88,16 @@ def _joined(words: Words, stop: int) -> bool:
     """Tell whether a word goes on with the name before it; "O'Meara" and "Oduya-Lane" are one."""
     gap = words.gap(stop)
     return gap in (" ", ". ", "\n", "-") or (gap in ("'", "’") and len(words.raw[stop - 1]) <= 2)
+
+
+def reads_as_place(words: Words, first: int, stop: int) -> bool:
+    """Tell whether capitals after "xã" or "tỉnh" can be the name of the place; a person's full name is longer."""
+    if stop - first >= 3 and words.keys[first + 1] in ("thị", "văn", "thi", "van"):
+        return False
+    # Provinces have names of two words, communes of two or three.
+    most = 2 if words.keys[first - 1] == "tỉnh" else 3
+    common = plain_key(words.raw[first]) in g.COMMON_SURNAMES
+    return stop - first <= most - common or stop - first > 4
 
 
 def is_place(folded: list[str]) -> bool:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from proposalbase.extraction import gazetteer as g
-from proposalbase.extraction.names import MAX_NAME_WORDS, Mention, capital, is_place, run_end
+from proposalbase.extraction.names import (
+    MAX_NAME_WORDS,
+    OF_PLACES,
+    PLACE_WORDS,
+    Mention,
+    capital,
+    is_place,
+    reads_as_place,
+    run_end,
+)
 from proposalbase.extraction.words import Hit, Words, plain_key
 from proposalbase.model import Language
 
-# "Can Tho City", "Lam Dong Province": a place, though its words look like a name.
-_OF_PLACES = frozenset(
-    "city province district commune ward town county region island lake river".split()
-)
+_OFFICE_REACH = 6
 
 
 def people(
@@ -26,6 +32,8 @@ def people(
         # "Deputy Minister Paul Strand", but not "Chairman Party Committee".
         after_title |= {h.stop for h in hits.get("position", ()) if _full_name(words, h.stop)}
     offices = {i for h in titles for i in range(h.first, h.stop)}
+    # "Nguyễn Hải Anh": inside a name a title of one word is a name like any other.
+    inner = {h.first for h in hits.get("title", ()) if h.stop - h.first == 1}
     heads = {h.first for h in hits.get("head", ())}
     index, size = 0, len(words)
     while index < size:
@@ -35,10 +43,13 @@ def people(
         stop = run_end(words, index)
         # An office or a body right after a name ends it: "ThS. Vũ Ngọc Lam Khoa Luật".
         whole = stop
-        stop = min([stop, *(i for i in range(index + 1, stop) if i in offices)])
+        ends = (i for i in range(index + 1, stop) if i in offices and not _inside(words, i, inner))
+        stop = min([stop, *ends])
         stop = min([stop, *(i for i in range(index + 2, stop) if i in heads and i + 1 < whole)])
         name = _name_in_run(words, index, stop, after_title, heads)
-        if name is not None and set(words.keys[slice(*name)]) & _OF_PLACES:
+        if name is not None and _of_no_person(words, name, language, after_title, index):
+            name = None
+        if name is not None and _names_place(words, name, found, titles, after_title):
             name = None
         # Without accents too many words look like surnames: only a title makes a name.
         if name is not None and (not plain or name[0] in after_title):
@@ -46,6 +57,50 @@ def people(
             found.append(_person(words, name[0], name[1], [t for t in titles if t.first >= after]))
         index = max(stop, index + 1)
     return [p for p in found if p is not None]
+
+
+def _inside(words: Words, index: int, inner: set[int]) -> bool:
+    return index in inner and words.gap(index) == " " and len(words.raw[index]) > 1
+
+
+def _of_no_person(
+    words: Words, name: tuple[int, int], language: Language, after_title: set[int], run: int
+) -> bool:
+    """Tell a name of a place or body, by a word in it, after it or before it: "University of Can Tho"."""
+    first, stop = name
+    keys = words.keys
+    if set(keys[first:stop]) & OF_PLACES or language != "en":
+        return bool(set(keys[first:stop]) & OF_PLACES)
+    if set(keys[first:stop]) & g.BODY_HEADS_EN:
+        return True
+    if stop < len(words) and keys[stop] in OF_PLACES and words.gap(stop) == " ":
+        return True
+    # "Minister of Health Ngô Văn A": here the name follows what "of" belongs to.
+    own = first == run or stop - first == 2
+    within = run > 0 and keys[run - 1] in ("of", "in", "near", "at")
+    return own and within and first not in after_title
+
+
+def _names_place(
+    words: Words,
+    name: tuple[int, int],
+    found: list[Mention],
+    titles: list[Hit],
+    after_title: set[int],
+) -> bool:
+    """Tell the place after "xã" from the person whose office ends with it: "Chủ tịch UBND xã Võ Văn A nói"."""
+    first, stop = name
+    if first in after_title or not first or words.keys[first - 1] not in PLACE_WORDS:
+        return False
+    if reads_as_place(words, first, stop):
+        return True
+    office = next(
+        (h for h in reversed(titles) if h.stop <= first and first - h.stop <= _OFFICE_REACH), None
+    )
+    if office is None or office.label != "position":
+        return True
+    # "Ông A, Chủ tịch UBND xã B, …": the person stands before the office.
+    return any(m.stop == office.first and words.gap(office.first).strip() == "," for m in found)
 
 
 def _full_name(words: Words, index: int) -> bool:
@@ -98,6 +153,9 @@ def _person(words: Words, first: int, stop: int, titles: list[Hit]) -> Mention:
         if hit.stop > edge or edge - hit.stop > MAX_NAME_WORDS:
             continue
         between = words.text[words.ends[hit.stop - 1] : words.starts[edge]]
+        # "Giám đốc Sở A và ông B", "Head of A, and Dr. B": the office is another's.
+        if words.keys[edge - 1] in ("và", "and", "cùng") and hit.stop < edge:
+            break
         if "." in between.replace(". ", " ").strip() or ";" in between or between.count(",") > 1:
             break
         is_title = hit.stop == edge or not between.strip(" .,")

@@ -12,7 +12,8 @@ from proposalbase.model import Author, Document, Proposer
 
 _WORDS_OF = re.compile(
     r"\b(?:ý kiến(?: (?:chỉ đạo|kết luận|phát biểu))?|kết luận|phát biểu(?: (?:chỉ đạo|bế mạc|khai mạc|kết luận))?|"
-    r"bài phát biểu|diễn văn|bài nói(?: chuyện)?|tham luận|trả lời|thư ngỏ|lời|y kien|ket luan|phat bieu|tham luan|"
+    r"bài phát biểu|diễn văn|bài nói(?: chuyện)?|tham luận|trả lời(?! (?:chất|kiến|ý|câu|phản|cử|đơn|thư))|"
+    r"thư ngỏ|lời|y kien|ket luan|phat bieu|tham luan|"
     r"remarks|address|statement|speech|keynote|lecture|talk|testimony|evidence|submission|foreword|letter)\b"
     r"[^.;]{0,60}?\b(?:của|cua|by|of|from)\s",
     re.IGNORECASE,
@@ -23,6 +24,7 @@ _I_AM = re.compile(
     r"(?:\b(?:Tôi|tôi|Em|em|Con|Toi|toi)\s(?:tên\s)?(?:là|la)|\b(?:Tôi|tôi|Em) tên|\b(?:I am|I’m|I'm|My name is))\s"
     r"(?P<name>[^\W\d_a-z][^\n.;:!?()]{3,80})"
 )
+_AT = re.compile(r"\s(?:tại|at)\s")
 _CLOSING_LINES, _SHORT, _TOP, _OFTEN, _SPOKEN = 5, 120, 14, 3, 2
 
 
@@ -45,13 +47,14 @@ def named_in_title(document: Document) -> Proposer | None:
         if found and found[0].first <= 12:
             return _with_office(words, found[0], document)
         office = next((m for m in named if m.kind == "role" and m.organisation), None)
-        if office is not None and office.first <= 3 and document.kind == "speech":
+        if office is not None and office.first <= 3 and document.kind in ("speech", "conclusion"):
             return Proposer(name=None, position=office.name, organisation=office.organisation)
     return None
 
 
 def _with_office(words: Words, mention: Mention, document: Document) -> Proposer:
-    after = words.text[words.ends[mention.stop - 1] : words.end].strip(" ,–-").partition(" tại ")[0]
+    after = _AT.split(words.text[words.ends[mention.stop - 1] : words.end], maxsplit=1)[0]
+    after = after.strip(" ,–-")
     before = words.text[words.starts[0] : words.starts[mention.first]].strip(" ,–-")
     body = mention.organisation or body_in(after, document.language)
     return Proposer(

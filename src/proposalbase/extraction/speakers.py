@@ -32,11 +32,13 @@ _QUALIFIER = _BETWEEN | frozenset(
     "of in from at the several some participating workshop".split()
 )
 _OBJECT_MARKS = frozenset(
-    "của với cho về tại bị được để by with to from for among between against of đến tới".split()
+    "của với cho về tại bị được để gửi lên cáo by with to from for among between against of đến tới".split()
 )
 _OPINION = frozenset(
     ("kiến", "xuất", "nghị", "điểm", "opinion", "view", "proposal", "suggestion", "words")
 )
+# "Tiếp thu ý kiến của bà A": another takes the opinion in.
+_HEARD = frozenset("thu nhận trình lời nghe noted took".split())
 _NO_SUBJECT = frozenset(
     "i it he she they this that these those we you who which what there others some many all none "
     "never ever also then as not both one paper section document report study results".split()
@@ -45,7 +47,10 @@ _DOCUMENTS = frozenset(
     "act code law practice plan article survey data figures chapter regulation decree resolution guidance".split()
 )
 _BELONGS = frozenset(("of", "from", "at", "with", "thuộc", "của"))
-_NEAR, _APPOSED, _LABEL, _TAIL = 6, 30, 22, 3
+_AFTER_SPEECH = frozenset(
+    "said says asked added explained argued urged wrote replied suggested noted insisted warned".split()
+)
+_NEAR, _APPOSED, _LABEL, _TAIL, _BEFORE_NAME = 6, 30, 22, 3, 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +79,8 @@ def voices(
     links = {hit.stop for hit in hits.get("link", ())}
     for verb in hits.get("speech", ()):
         mention = _subject(words, mentions, verb, speech | {i - 1 for i in links})
+        if mention is None:
+            mention = _inverted(words, mentions, verb)
         if mention is not None and not (found and found[-1].mention is mention and found[-1].verb):
             found.append(Voice(mention=mention, verb=verb))
     return found
@@ -138,8 +145,10 @@ def _opening(words: Words, mentions: list[Mention], language: Language) -> Voice
         return Voice(mention=first, verb=None, labelled=True)
     for mention in mentions:
         before = words.keys[max(0, mention.first - 4) : mention.first]
-        if mention.kind in ("person", "role") and before[-1:] in (("của",), ("of",)):
-            if _OPINION & set(before):
+        named = mention.kind == "person" or mention.organisation or mention.name[:1].isupper()
+        if named and mention.kind in ("person", "role") and before[-1:] in (("của",), ("of",)):
+            heard = _HEARD & set(words.keys[max(0, mention.first - 8) : mention.first])
+            if _OPINION & set(before) and not heard:
                 return Voice(mention=mention, verb=None)
     return None
 
@@ -188,6 +197,20 @@ def _subject(words: Words, mentions: list[Mention], verb: Hit, after: set[int]) 
             continue
         if mention.kind == "role" or " ".join(words.keys[verb.first : verb.stop]) in _BODY_SPEECH:
             return mention
+    return None
+
+
+def _inverted(words: Words, mentions: list[Mention], verb: Hit) -> Mention | None:
+    """Return who is named right after a verb that follows what they said: "…," said the director Ms A."""
+    if words.keys[verb.first] not in _AFTER_SPEECH or not verb.first:
+        return None
+    if words.gap(verb.first).strip()[-1:] not in (",", "”", '"', "’", "?", "!"):
+        return None
+    for mention in mentions:
+        if verb.stop <= mention.first <= verb.stop + _BEFORE_NAME and mention.kind != "body":
+            between = words.text[words.ends[verb.stop - 1] : words.starts[mention.first]]
+            whole = mention.kind in ("person", "collective") or mention.position is not None
+            return mention if whole and not between.strip(" ").count(".") else None
     return None
 
 

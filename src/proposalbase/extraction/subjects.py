@@ -19,7 +19,7 @@ _TOLD_OF = frozenset(
 )
 # "Ms A was against it", "DoN was firm that": a stand, all the same.
 _STANDS = frozenset(
-    "against for firm adamant clear opposed convinced sceptical skeptical sorry surprised keen wary unconvinced "
+    "of against for firm adamant clear opposed convinced sceptical skeptical sorry surprised keen wary unconvinced "
     "willing ready prepared in not blunt worried unhappy".split()
 )
 # "It was Dr. A's strong feeling that …", "In Ms B's view".
@@ -28,6 +28,12 @@ _OPINION_OF = re.compile(
     r"(?:view|opinion|feeling|plea|proposal|suggestion|advice|wish|request|demand|recommendation|answer|concern)\b",
     re.IGNORECASE,
 )
+_COMING, _PASSIVE = (
+    frozenset(("sẽ", "đã", "đều", "cần", "phải", "will", "should")),
+    (("được",), ("be",)),
+)
+# A group that is to act, or has acted, does not speak: "các doanh nghiệp nên góp quỹ".
+_DUTIES = frozenset("nên phải cần hãy đã have had should must ought need needs shall".split())
 _CLAUSE = frozenset('.;:!?“”"')
 
 
@@ -44,6 +50,9 @@ def opening_voice(reading: Reading) -> Voice | None:
             return Voice(mention=mention, verb=None)
         if mention.kind == "person" and _OPINION_OF.match(words.text, words.ends[mention.stop - 1]):
             return Voice(mention=mention, verb=None)
+        obliged = words.keys[mention.stop : mention.stop + 1]
+        if mention.kind == "collective" and set(obliged) & _DUTIES:
+            return None
         if _heads(reading, mention):
             return Voice(mention=mention, verb=None) if _speaks(words, mention) else None
     return _untitled_voice(reading) if reading.candidate.language == "en" else None
@@ -128,7 +137,9 @@ def _past_apposition(words: Words, index: int) -> bool:
 
 def _verb_at(words: Words, index: int) -> bool:
     key = words.keys[index]
-    if key not in _TOLD_OF:
+    if key not in _TOLD_OF and not (
+        key in _COMING and words.keys[index + 1 : index + 2] in _PASSIVE
+    ):
         return True
     following = words.keys[index + 1] if index + 1 < len(words) else ""
     return key in ("was", "were", "is", "are") and following in _STANDS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from proposalbase.extraction import gazetteer as g
-from proposalbase.extraction.names import Mention
+from proposalbase.extraction.names import OF_PLACES, Mention
 from proposalbase.extraction.voters import NameVoter
 from proposalbase.extraction.words import Hit, Words, plain_key
 from proposalbase.text.fold import fold
@@ -97,6 +97,8 @@ def _is_name(words: Words, first: int, stop: int) -> bool:
     if any(len(raw) > 3 and raw.isupper() for raw in words.raw[first:stop]):
         return False
     if set(keys) & _NO_NAME:
+        return False
+    if stop < len(words) and words.keys[stop] in OF_PLACES and words.gap(stop) == " ":
         return False
     folded = fold(" ".join(keys))
     return folded not in g.COUNTRIES and folded not in g.PLACES
