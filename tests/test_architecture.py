@@ -28,6 +28,7 @@ ORDER = (
     "themes",
     "index",
     "search",
+    "review",
     "recommendations",
     "reports",
     "tracking",

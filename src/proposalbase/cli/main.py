@@ -13,7 +13,18 @@ from typing import Annotated
 
 import typer
 
-from proposalbase.cli import ask, care, output, read, recommendations, report, run, searches, track
+from proposalbase.cli import (
+    ask,
+    care,
+    output,
+    read,
+    recommendations,
+    report,
+    review,
+    run,
+    searches,
+    track,
+)
 
 INTERRUPTED = 130
 
@@ -63,6 +74,7 @@ def options(
 for module in (run, ask, read, care):
     module.register(app)
 app.add_typer(recommendations.app, name="recommendations")
+app.add_typer(review.app, name="review")
 app.add_typer(searches.app, name="searches")
 app.add_typer(report.app, name="report")
 app.add_typer(track.app, name="track")

@@ -3,20 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from proposalbase.model import (
-    Addressee,
-    Extraction,
-    Figure,
-    Finding,
-    Ground,
-    InstrumentCitation,
-    Proposal,
-    Proposer,
-)
+from proposalbase.model import Extraction, Finding
+from proposalbase.store.records import proposal_from_record
 
 
 def extraction_to_json(extraction: Extraction) -> bytes:
@@ -25,36 +16,17 @@ def extraction_to_json(extraction: Extraction) -> bytes:
 
 
 def extraction_from_json(data: bytes) -> Extraction:
-    """Read an extraction back; themes are assigned later and never travel.
+    """Read an extraction back.
 
     :raises ValueError: where the JSON is not an extraction.
     """
     try:
         found: dict[str, Any] = json.loads(data)
         return Extraction(
-            proposals=tuple(map(_proposal, found["proposals"])),
+            proposals=tuple(map(proposal_from_record, found["proposals"])),
             sentences=int(found["sentences"]),
             findings=tuple(Finding(**finding) for finding in found["findings"]),
             skipped={str(reason): int(count) for reason, count in found["skipped"].items()},
         )
     except (TypeError, KeyError, AttributeError) as error:
         raise ValueError(f"not an extraction: {error}") from error
-
-
-def _proposal(row: Mapping[str, Any]) -> Proposal:
-    proposer, addressee = row["proposer"], row["addressee"]
-    return Proposal(
-        **{
-            **row,
-            "proposer": Proposer(**{**proposer, "persons": ()}) if proposer else None,
-            "addressee": Addressee(**addressee) if addressee else None,
-            "themes": (),
-            "instruments": tuple(InstrumentCitation(**cited) for cited in row["instruments"]),
-            "figures": tuple(Figure(**figure) for figure in row["figures"]),
-            "grounds": tuple(
-                Ground(finding=Finding(**ground["finding"]), why=ground["why"])
-                for ground in row["grounds"]
-            ),
-            "reasons": tuple(row["reasons"]),
-        }
-    )

@@ -60,10 +60,10 @@ def build(
     """
     known: dict[str, Matrix] = {}
     previous_count = 0
-    if reuse:
-        known, previous_count = _vectors_in_use(store, generations, encoder)
-    known.update(ready or {})
     records = {unit: _records(store, unit) for unit in UNITS}
+    if reuse:
+        known, previous_count = _vectors_in_use(store, generations, encoder, records)
+    known.update(ready or {})
     missing = {
         record.document for rows in records.values() for record in rows if record.id not in known
     }
@@ -85,9 +85,17 @@ def build(
 
 
 def _vectors_in_use(
-    store: Store, generations: Generations, encoder: Encoder
+    store: Store,
+    generations: Generations,
+    encoder: Encoder,
+    records: Mapping[str, Sequence[_Record]],
 ) -> tuple[dict[str, Matrix], int]:
-    """Return the vectors that can be kept; a damaged or foreign generation gives none."""
+    """Return the vectors that can be kept; a damaged or foreign generation gives none.
+
+    What changed its words since was taken out and added anew: it has the same id, under another number.
+    """
+    current = {record.id: record.num for rows in records.values() for record in rows}
+    count = 0
     try:
         generation = generations.open(base_id=store.base_id, full_check=True)
         if generation.manifest.fingerprint != encoder.fingerprint:
@@ -98,10 +106,12 @@ def _vectors_in_use(
             matrix = vectors.all()
             _, first = np.unique(vectors.nums, return_index=True)
             for rows in np.split(np.arange(len(matrix)), first[1:]) if len(matrix) else ():
-                known[vectors.ids[rows[0]].decode()] = matrix[rows]
+                identity, count = vectors.ids[rows[0]].decode(), count + 1
+                if current.get(identity) == int(vectors.nums[rows[0]]):
+                    known[identity] = matrix[rows]
     except (IndexMissing, IndexDamaged):
         return {}, 0
-    return known, len(known)
+    return known, count
 
 
 def _encoded(

@@ -11,9 +11,10 @@ from sqlalchemy import Connection, func, select
 
 from proposalbase.errors import IndexDamaged, IndexMissing, ModelUnavailable
 from proposalbase.index.generations import Generation, Generations
+from proposalbase.index.vectors import Near
 from proposalbase.model import Encoder
 from proposalbase.search.accents import is_plain, with_accents
-from proposalbase.search.columns import Columns, KeptColumns
+from proposalbase.search.columns import Columns, KeptColumns, Records
 from proposalbase.search.conditions import Allowed, Conditions, passing
 from proposalbase.search.facets import facets
 from proposalbase.search.fusion import Candidates, Ranked
@@ -176,6 +177,7 @@ class SearchEngine:
                 found.strength = 0.0
         if by_passage:
             found.owner = columns.of(connection, "passages")
+        found.near = _there(found.near, columns.of(connection, unit))
         found.settle()
         return found
 
@@ -231,6 +233,21 @@ class SearchEngine:
         found.generation = generation.name
         clock.lap("vector")
         return True
+
+
+def _there(near: Near, records: Records) -> Near:
+    """Leave out what the base does not hold any more: an index may be older than a decision about a proposal."""
+    _, known = records.rows_of(near.nums)
+    if known.all():
+        return near
+    return replace(
+        near,
+        nums=near.nums[known],
+        cosines=near.cosines[known],
+        leads=near.leads[known],
+        parts=near.parts[known],
+        tongues=near.tongues[known],
+    )
 
 
 class _Clock:

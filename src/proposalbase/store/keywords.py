@@ -53,6 +53,18 @@ def remove_rows(connection: Connection, unit: Unit, rows: list[dict[str, Any]]) 
         )
 
 
+def remove_rows(connection: Connection, unit: Unit, rows: list[dict[str, Any]]) -> None:
+    """Let records be found no more; rows must be those that they were made searchable with."""
+    if rows:
+        connection.execute(
+            text(
+                f"INSERT INTO {unit}_keywords({unit}_keywords, rowid, x, f, n) "  # noqa: S608 (unit is one of three words)
+                "VALUES('delete', :num, :x, :f, :n)"
+            ),
+            rows,
+        )
+
+
 class Matches(NamedTuple):
     """Records that match, best first, each with its score; a higher score is better."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from proposalbase.errors import NoSuchRecord, QuoteMismatch
@@ -50,6 +50,22 @@ def add(connection: Connection, document: Document, found: Sequence[Proposal]) -
         if list_rows:
             connection.execute(insert(schema.metadata.tables[table]), list_rows)
     people.add(connection, found)
+
+
+def remove(connection: Connection, document: Document, ids: Sequence[str]) -> None:
+    """Take proposals of a document out: nothing finds or counts them until they are added again."""
+    query = select(proposals).where(among(proposals.c.id, ids))
+    titles = {document.id: document.title or ""}
+    searchable = [
+        keywords.row(row["num"], text=row["quote"], names=keywords.names_of_proposal(row, titles))
+        for row in connection.execute(query).mappings()
+    ]
+    keywords.remove_rows(connection, "proposals", searchable)
+    people.forget(connection, ids)
+    for name in (*_LISTS, "proposal_findings"):
+        table = schema.metadata.tables[name]
+        connection.execute(delete(table).where(among(table.c.proposal_id, ids)))
+    connection.execute(delete(proposals).where(among(proposals.c.id, ids)))
 
 
 def _with_lists(connection: Connection, rows: Sequence[Any]) -> Iterator[tuple[int, Proposal]]:
@@ -98,6 +114,21 @@ def by_num(connection: Connection, nums: Iterable[int]) -> dict[int, Proposal]:
     """Return proposals by row number."""
     query = select(proposals).where(among(proposals.c.num, nums))
     return dict(_with_lists(connection, connection.execute(query).mappings().all()))
+
+
+def by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Proposal]:
+    """Return those of some proposals that stand in the base."""
+    query = select(proposals).where(among(proposals.c.id, list(ids)))
+    rows = connection.execute(query).mappings().all()
+    return {proposal.id: proposal for _, proposal in _with_lists(connection, rows)}
+
+
+def mark(connection: Connection, reviews: Mapping[str, str]) -> None:
+    """Say of proposals, by id, what a person thinks of them."""
+    if reviews:
+        here = proposals.c.id == bindparam("at")
+        rows = [{"at": identity, "said": review} for identity, review in reviews.items()]
+        connection.execute(update(proposals).where(here).values(review=bindparam("said")), rows)
 
 
 def get(connection: Connection, identity: str) -> Proposal:

@@ -1,0 +1,1 @@
+"""What people decide about proposals: an overlay over what the machine found."""
