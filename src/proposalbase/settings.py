@@ -96,6 +96,14 @@ TABLE: tuple[Setting, ...] = (
     Setting("max_form_files", 100, "Most files of a form"),
     Setting("edit_wait_seconds", 5, "Longest time that saving waits for somebody else to finish"),
     Setting("session_hours", 12, "Hours after which somebody who edits is asked who they are"),
+    Setting(
+        "session_idle_minutes", 60, "Minutes without a request after which an account is signed out"
+    ),
+    Setting(
+        "sign_in_tries", 5, "Wrong passwords for a name before it has to wait, longer each time"
+    ),
+    Setting("min_password_chars", 12, "Fewest characters of a password"),
+    Setting("token_days", 365, "Days after which a token for programs ends"),
     Setting("publish_every", 4_000, "New texts encoded before an index generation is published"),
     Setting("merge_similarity", 0.94, "Proposals at least this alike are merged in a report"),
     Setting("report_issuer", "", "Body that issues reports; empty leaves a line to fill in"),

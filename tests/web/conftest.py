@@ -17,6 +17,7 @@ from proposalbase.web.app import create_app
 from tests.encoders import HashEncoder
 from tests.web.base import fill
 from tests.web.sending import send_all
+from tests.web.team import found_team
 
 BASE = "http://127.0.0.1"
 
@@ -64,4 +65,12 @@ def own_site(edited_home: Settings) -> Iterator[TestClient]:
     with TestClient(
         create_app(edited_home, encoder=HashEncoder, edit=True), base_url=BASE
     ) as client:
+        yield client
+
+
+@pytest.fixture
+def team_site(edited_home: Settings) -> Iterator[TestClient]:
+    """The site of a team, one account of each role; nobody has signed in."""
+    found_team(edited_home)
+    with TestClient(create_app(edited_home, encoder=HashEncoder), base_url=BASE) as client:
         yield client

@@ -59,7 +59,13 @@ def as_json(address: str) -> str:
     return f"{path}.json" + (f"?{query}" if query else "")
 
 
-EDITED = {"/sign-in": "/sign-in"}
+EDITED = {
+    "/sign-in": "/sign-in",
+    "/account": "/account",
+    "/accounts": "/accounts",
+    "/audit": "/audit?area=access",
+    "/audit.csv": "/audit.csv",
+}
 """What a site that is only read shows to nobody."""
 
 

@@ -18,7 +18,7 @@ from proposalbase.web.original import disposition, download_name
 from proposalbase.web.security import CONTENT_SECURITY_POLICY, Hosts
 from tests.encoders import HashEncoder
 from tests.web.base import PAYLOADS, hostile_document
-from tests.web.test_pages import EXAMPLES
+from tests.web.test_pages import EDITED, EXAMPLES
 
 DOCUMENT, (PROPOSAL,) = hostile_document()
 TEMPLATES = sorted((templates_dir() / "web").rglob("*"))
@@ -66,7 +66,7 @@ def test_headers_are_on_every_route(site: TestClient, home) -> None:
     app = create_app(home, encoder=HashEncoder)
     paths = [route.path for route in app.routes if isinstance(route, Route)]
     assert len(paths) > 25
-    addresses = {EXAMPLES.get(path, path) for path in paths} | {
+    addresses = {{**EXAMPLES, **EDITED}.get(path, path) for path in paths} | {
         "/none",
         "/static/site.css",
         "/static/none",

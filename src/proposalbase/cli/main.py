@@ -14,13 +14,13 @@ from typing import Annotated
 import typer
 
 from proposalbase.cli import (
+    accounts,
     ask,
     care,
     output,
     read,
     recommendations,
     report,
-    review,
     run,
     searches,
     track,
@@ -74,7 +74,7 @@ def options(
 for module in (run, ask, read, care):
     module.register(app)
 app.add_typer(recommendations.app, name="recommendations")
-app.add_typer(review.app, name="review")
+app.add_typer(accounts.app, name="accounts")
 app.add_typer(searches.app, name="searches")
 app.add_typer(report.app, name="report")
 app.add_typer(track.app, name="track")

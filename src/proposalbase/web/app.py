@@ -14,15 +14,18 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from proposalbase.errors import NoSuchRecord
+from proposalbase.errors import NoSuchRecord, SettingsError
 from proposalbase.index.encoder import open_encoder
 from proposalbase.resources import templates_dir
 from proposalbase.search.engine import SearchEngine
+from proposalbase.store.accounts import there_are_any
 from proposalbase.store.database import Store
 from proposalbase.themes.taxonomy import load_taxonomy
+from proposalbase.web.edit.actions import going_to
 from proposalbase.web.edit.gate import Gate, OwnMachine, ReadOnly
 from proposalbase.web.edit.performing import Performer
 from proposalbase.web.edit.sign_in import kept_out
+from proposalbase.web.edit.team import Team
 from proposalbase.web.encoding import OpenedOnce
 from proposalbase.web.errors_page import error_page
 from proposalbase.web.page import Page, View, as_json
@@ -58,8 +61,9 @@ def create_app(
     :param editor: whom edits are logged as; somebody without a name is asked for one.
     :param encoder: opens the embedding model; the one that the settings name where none is given.
     """
-    gate: Gate = OwnMachine(settings, name=editor) if edit else ReadOnly()
-    services = _services(settings, encoder or (lambda: open_encoder(settings)), gate)
+    store = Store.open(settings)
+    gate = _gate(settings, store, edit=edit, editor=editor)
+    services = _services(settings, store, encoder or (lambda: open_encoder(settings)), gate)
     site = _Site(services)
 
     @asynccontextmanager
@@ -78,8 +82,23 @@ def create_app(
     return app
 
 
-def _services(settings: Settings, opening: Callable[[], Encoder], gate: Gate) -> Services:
-    store = Store.open(settings)
+def _gate(settings: Settings, store: Store, *, edit: bool, editor: str) -> Gate:
+    with store.reading() as connection:
+        team = there_are_any(connection)
+    if team and edit:
+        store.close()
+        raise SettingsError(
+            "this base has accounts: serve it without --edit, and sign in. `proposalbase accounts list` "
+            "lists them"
+        )
+    if team:
+        return Team(settings, store)
+    return OwnMachine(settings, name=editor) if edit else ReadOnly()
+
+
+def _services(
+    settings: Settings, store: Store, opening: Callable[[], Encoder], gate: Gate
+) -> Services:
     opened = OpenedOnce(opening)
     return Services(
         settings=settings,
@@ -119,6 +138,8 @@ class _Site:
 
     def _page(self, address: Address, request: Request) -> Response:
         visit = Visit.of(request, self._services)
+        if visit.visitor.must_change and not address.always:
+            return going_to(visit.link("account"))
         if not visit.visitor.may(address.needs):
             return self._html(kept_out(visit), visit)
         found = _seen(address.view, visit)
@@ -138,7 +159,7 @@ class _Site:
             headers={
                 "content-language": visit.language,
                 "vary": "Accept-Language, Cookie" if edited else "Accept-Language",
-                "cache-control": "private, no-cache" if edited else "no-cache",
+                "cache-control": _kept_for(visit),
                 "server-timing": _timing(timings),
             },
         )
@@ -150,7 +171,7 @@ class _Site:
 
     def _data(self, address: Address, request: Request) -> Response:
         visit = Visit.of(request, self._services)
-        if not visit.visitor.may(address.needs):
+        if visit.visitor.must_change or not visit.visitor.may(address.needs):
             return _json(error_page(403))
         found = _seen(address.view, visit)
         if isinstance(found, Response):
@@ -192,6 +213,13 @@ def _json(page: Page) -> Response:
         status_code=page.status,
         headers={"cache-control": "no-cache", "server-timing": _timing(page.timings)},
     )
+
+
+def _kept_for(visit: Visit) -> str:
+    """Return how long a browser may keep a page: what one person of a team sees is not for who sits there next."""
+    if visit.visitor.mode == "team" and visit.visitor.role:
+        return "no-store"
+    return "no-cache" if visit.visitor.mode == "read-only" else "private, no-cache"
 
 
 def _timing(timings: object) -> str:

@@ -10,6 +10,7 @@ from proposalbase.web.page import Page
 
 CODES = {
     400: "bad-request",
+    401: "no-token",
     403: "forbidden",
     404: "not-found",
     405: "not-allowed",

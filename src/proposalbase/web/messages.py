@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from proposalbase.model import Language
 from proposalbase.web import localise
+from proposalbase.web.words_accounts import ACCOUNTS
 from proposalbase.web.words_edit import EDIT
 from proposalbase.web.words_entities import ENTITIES
 from proposalbase.web.words_frame import FRAME
@@ -17,7 +18,17 @@ from proposalbase.web.words_search import SEARCH
 from proposalbase.web.words_work import WORK
 
 CATALOGUE: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {**FRAME, **SEARCH, **RECORDS, **MACHINE, **LIMITS, **WORK, **EDIT, **ENTITIES}
+    {
+        **FRAME,
+        **SEARCH,
+        **RECORDS,
+        **MACHINE,
+        **LIMITS,
+        **WORK,
+        **EDIT,
+        **ACCOUNTS,
+        **ENTITIES,
+    }
 )
 """Key → Vietnamese and English; a third text is English for other numbers than one."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from proposalbase.model import Proposer
@@ -50,6 +51,7 @@ class Renderer:
             "link": visit.link,
             "asset": self._assets.address,
             "local": local,
+            "as_text": lambda value: json.dumps(value, ensure_ascii=False, sort_keys=True),
             "section": visit.path.strip("/").partition("/")[0],
             "date": lambda iso: localise.date(iso, language=language),
             "number": lambda value, decimals=0: localise.number(

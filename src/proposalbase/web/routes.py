@@ -23,7 +23,7 @@ from proposalbase.web import (
     themes,
     tracking,
 )
-from proposalbase.web.edit import sign_in
+from proposalbase.web.edit import audit_trail, own_account, sign_in, team_accounts
 from proposalbase.web.edit.actions import Action
 from proposalbase.web.page import View
 
@@ -41,6 +41,8 @@ class Address:
     json: bool = True
     needs: Role | None = None
     """The role that it takes to see it; None where everybody may."""
+    always: bool = False
+    """Somebody who has to change their password first may see it, too."""
 
 
 ADDRESSES: tuple[Address, ...] = (
@@ -78,12 +80,27 @@ ADDRESSES: tuple[Address, ...] = (
     Address(path="/tracking/{id}", view=tracking.dispatch),
     Address(path="/about", view=about.about),
     Address(path="/health", view=about.health, html=False),
-    Address(path="/sign-in", view=sign_in.view, json=False),
+    Address(path="/sign-in", view=sign_in.view, json=False, always=True),
+    Address(path="/account", view=own_account.view, needs="reader", always=True),
+    Address(path="/accounts", view=team_accounts.view, needs="administrator"),
+    Address(path="/audit", view=audit_trail.view, needs="approver"),
+    Address(path="/audit.csv", view=audit_trail.table, json=False, needs="approver"),
 )
 
 ACTIONS: tuple[Action, ...] = (
-    Action(path="/sign-in", act=sign_in.sign_in, needs=None),
-    Action(path="/sign-out", act=sign_in.sign_out, needs=None),
+    Action(path="/sign-in", act=sign_in.sign_in, needs=None, programs=False),
+    Action(path="/sign-out", act=sign_in.sign_out, needs=None, programs=False),
+    Action(path="/account/password", act=own_account.change, needs="reader", programs=False),
+    Action(path="/account/tokens", act=own_account.add_token, needs="reader", programs=False),
+    Action(path="/account/tokens/end", act=own_account.end_token, needs="reader", programs=False),
+    Action(path="/accounts", act=team_accounts.add, needs="administrator", programs=False),
+    Action(path="/accounts/role", act=team_accounts.role, needs="administrator", programs=False),
+    Action(
+        path="/accounts/enabled", act=team_accounts.enabled, needs="administrator", programs=False
+    ),
+    Action(
+        path="/accounts/password", act=team_accounts.reset, needs="administrator", programs=False
+    ),
     Action(path="/searches", act=searches.save),
     Action(path="/searches/forget", act=searches.forget),
 )

@@ -48,6 +48,8 @@ class Action:
     act: Act
     needs: Role | None = "editor"
     """None for signing in and out alone: for whoever is there."""
+    programs: bool = True
+    """Whether a token is enough. What gives somebody access takes a person who has signed in."""
     most: str = "max_form_bytes"
     """The setting that says how large the form may be."""
 

@@ -43,6 +43,10 @@ class Form:
         """Return the first value of a field, without blanks around it."""
         return next((value.strip() for key, value in self.fields if key == name), default)
 
+    def exact(self, name: str) -> str:
+        """Return the first value of a field as it was typed, blanks and all."""
+        return next((value for key, value in self.fields if key == name), "")
+
     def every(self, name: str) -> tuple[str, ...]:
         """Return all values of a field, without repeats and empty ones."""
         return tuple(dict.fromkeys(v.strip() for k, v in self.fields if k == name and v.strip()))

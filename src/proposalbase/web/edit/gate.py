@@ -35,6 +35,9 @@ class Gate(Protocol):
     def visitor(self, request: Request) -> Visitor:
         """Return who asks."""
 
+    def leave(self, visitor: Visitor) -> None:
+        """End a visitor's session."""
+
 
 class ReadOnly:
     """A site that nobody edits: it asks nobody who they are and sets no cookie."""
@@ -45,6 +48,9 @@ class ReadOnly:
     def visitor(self, request: Request) -> Visitor:
         """Return a reader."""
         return Visitor()
+
+    def leave(self, visitor: Visitor) -> None:
+        """Do nothing: there is no session."""
 
 
 class Cookies:
@@ -128,6 +134,9 @@ class OwnMachine:
     def begin(self, name: str) -> Visitor:
         """Begin a session under a name, another one than the browser had before."""
         return self._visitor(new_session(), name, new=True)
+
+    def leave(self, visitor: Visitor) -> None:
+        """Do nothing: the browser forgets it, and nobody else knows it."""
 
     def _visitor(self, session: str, name: str, *, new: bool) -> Visitor:
         return Visitor(

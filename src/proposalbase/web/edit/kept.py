@@ -11,6 +11,9 @@ from proposalbase.web.page import Page
 PREFIX = "kept."
 """Marks the fields of one form that travel inside another."""
 
+SECRET = ("password", "new_password")
+"""Fields that no page ever shows again."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptForm:
@@ -23,9 +26,9 @@ class KeptForm:
 
     @classmethod
     def of(cls, form: Form, *, to: str) -> KeptForm:
-        """Keep a form."""
+        """Keep a form, but for its passwords."""
         names = tuple(file.filename or "" for _, file in form.files)
-        return cls(to=to, fields=form.fields, files=names)
+        return cls(to=to, fields=form.without(SECRET).fields, files=names)
 
     @classmethod
     def carried_in(cls, form: Form) -> KeptForm | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse
 
 from proposalbase.errors import HomeBusy, NoSuchRecord, ProposalbaseError, StoreUnwritable
 from proposalbase.web.edit.actions import Action, Done, Outcome, Signed, going_to
@@ -15,7 +16,8 @@ from proposalbase.web.edit.forms import KINDS, Form, from_our_page
 from proposalbase.web.edit.kept import KeptForm, kept_page
 from proposalbase.web.edit.sign_in import sign_in_page
 from proposalbase.web.edit.visitor import Visitor
-from proposalbase.web.page import Page
+from proposalbase.web.errors_page import error_page
+from proposalbase.web.page import Page, as_json
 from proposalbase.web.visit import Visit
 
 if TYPE_CHECKING:
@@ -44,7 +46,8 @@ class Performer:
         """
         if self._services.gate.mode == "read-only":
             raise HTTPException(405, headers={"allow": "GET, HEAD"})
-        if not from_our_page(request.headers):
+        # A browser sends no Authorization header unless a program of the same site adds it.
+        if "authorization" not in request.headers and not from_our_page(request.headers):
             raise HTTPException(403)
         if request.headers.get("content-type", "").partition(";")[0].strip().lower() not in KINDS:
             raise HTTPException(415)
@@ -59,6 +62,10 @@ class Performer:
 
     def _answered(self, action: Action, form: Form, request: Request) -> Response:
         visit = Visit.of(request, self._services)
+        if visit.visitor.program:
+            return self._told(action, form, visit)
+        if "authorization" in request.headers and not from_our_page(request.headers):
+            raise HTTPException(403)
         found = self._outcome(action, form, visit)
         cookies = self._services.gate.cookies
         if isinstance(found, Signed):
@@ -84,21 +91,42 @@ class Performer:
             return response
         return found
 
+    def _told(self, action: Action, form: Form, visit: Visit) -> Response:
+        """Answer a program."""
+        if not (visit.visitor.may(action.needs) and action.programs and visit.visitor.role):
+            return _as_data(error_page(401 if visit.visitor.role is None else 403))
+        found = _done(action, form, visit, KeptForm.of(form, to=visit.here()))
+        if isinstance(found, Done):
+            return JSONResponse({"to": found.to, "said": found.said})
+        if isinstance(found, Page):
+            return _as_data(found)
+        # What signs somebody in or out is not for programs.
+        return _as_data(error_page(403)) if isinstance(found, Signed) else found
+
     def _outcome(self, action: Action, form: Form, visit: Visit) -> Outcome:
         kept = KeptForm.of(form, to=visit.here())
         if action.needs is not None and visit.visitor.role is None:
             return sign_in_page(visit, next_to="", kept=kept, status=403)
         if not form.bears(visit.visitor.token):
             return kept_page(kept, why="stale", status=403)
-        if not visit.visitor.may(action.needs):
+        if not visit.visitor.may(action.needs) or (visit.visitor.must_change and action.programs):
             return kept_page(kept, why="forbidden", status=403)
-        try:
-            return action.act(visit, form)
-        except NoSuchRecord as error:
-            return kept_page(kept, why="gone", status=404, detail=str(error))
-        except HomeBusy as error:
-            return kept_page(kept, why="busy", status=503, detail=str(error))
-        except StoreUnwritable as error:
-            return kept_page(kept, why="unwritable", status=503, detail=str(error))
-        except ProposalbaseError as error:
-            return kept_page(kept, why="refused", status=409, detail=str(error))
+        return _done(action, form, visit, kept)
+
+
+def _done(action: Action, form: Form, visit: Visit, kept: KeptForm) -> Outcome:
+    """Do it; whatever was to be expected to fail gives back what was typed."""
+    try:
+        return action.act(visit, form)
+    except NoSuchRecord as error:
+        return kept_page(kept, why="gone", status=404, detail=str(error))
+    except HomeBusy as error:
+        return kept_page(kept, why="busy", status=503, detail=str(error))
+    except StoreUnwritable as error:
+        return kept_page(kept, why="unwritable", status=503, detail=str(error))
+    except ProposalbaseError as error:
+        return kept_page(kept, why="refused", status=409, detail=str(error))
+
+
+def _as_data(page: Page) -> Response:
+    return JSONResponse(as_json(page.model), status_code=page.status)

@@ -25,6 +25,10 @@ class Visitor:
     """The browser does not know this session yet."""
     cookie: Mapping[str, Any] = field(default_factory=dict)
     """What the browser is to carry, where the session is new."""
+    must_change: bool = False
+    """Their password is known to somebody else: they change it before anything else."""
+    program: bool = False
+    """A program with a token: no page of another site can make it send anything."""
     token: str = ""
     """Stands in every form of this session; a form without it was not sent from a page of ours."""
 
