@@ -21,6 +21,7 @@ from proposalbase.cli import (
     read,
     recommendations,
     report,
+    review,
     run,
     searches,
     track,
@@ -74,6 +75,7 @@ def options(
 for module in (run, ask, read, care):
     module.register(app)
 app.add_typer(recommendations.app, name="recommendations")
+app.add_typer(review.app, name="review")
 app.add_typer(accounts.app, name="accounts")
 app.add_typer(searches.app, name="searches")
 app.add_typer(report.app, name="report")
