@@ -87,6 +87,11 @@ TABLE: tuple[Setting, ...] = (
         "Names, with commas between, under which the web site answers besides this machine's own",
     ),
     Setting(
+        "web_contact",
+        "",
+        "Whom readers tell about mistakes, as the web site names them; empty names nobody",
+    ),
+    Setting(
         "web_https",
         False,
         "Whether the web site is reached through https alone: its cookies are never sent without",

@@ -25,8 +25,11 @@ EXAMPLES = {
     "/documents/{id}": f"/documents/{DOCUMENT.id}?at={PROPOSALS[1].id}",
     "/documents/{id}/original": f"/documents/{DOCUMENT.id}/original",
     "/proposals/{id}": f"/proposals/{PROPOSALS[0].id}",
+    "/proposals/{id}/mistake": f"/proposals/{PROPOSALS[0].id}/mistake",
     "/themes": "/themes",
     "/themes/{id}": "/themes/training",
+    "/themes/{id}/positions": "/themes/training/positions",
+    "/themes/{id}/positions.csv": "/themes/training/positions.csv",
     "/events": "/events",
     "/events/{id}": f"/events/{event_id(MEETING)}",
     "/people": "/people",
@@ -50,6 +53,7 @@ EXAMPLES = {
     "/tracking.ics": "/tracking.ics",
     "/tracking/{id}": "/tracking/1",
     "/about": "/about",
+    "/help": "/help",
     "/health": "/health",
 }
 

@@ -57,11 +57,14 @@ class Home:
     """A person approved the recommendation with this proposal in it."""
 
 
-def standing(connection: Connection) -> list[Recommendation]:
-    """Return the recommendations as they stand, in order of arrival; merged ones are within others."""
+def standing(connection: Connection, *, of: Iterable[str] | None = None) -> list[Recommendation]:
+    """Return the recommendations as they stand, in order of arrival; merged ones are within others.
+
+    :param of: ids of some of them; all where none are named.
+    """
     rows = store.rows(connection)
     members: dict[str, list[Member]] = defaultdict(list)
-    for member in store.members(connection):
+    for member in store.members(connection, of=of):
         members[member.recommendation_id].append(member)
     nums = store.nums_of(connection, (m.proposal_id for found in members.values() for m in found))
     by_id = {p.id: p for p in proposal_store.by_num(connection, nums.values()).values()}

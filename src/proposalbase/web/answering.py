@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from proposalbase.search.results import SearchRequest, SearchResult
 from proposalbase.search.tables import COLUMNS, rows
 from proposalbase.web.asking import Asked
+from proposalbase.web.charts import Column, columns
 from proposalbase.web.naming import Naming
 from proposalbase.web.sheet import sheet
 from proposalbase.web.visit import Visit
@@ -16,9 +18,15 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
 _FEWEST_YEARS = 2
-_MOST_YEARS = 60
-"""Years between the first and the last answer up to which those without an answer are shown too."""
 _ALL = 10**9
+_PAGES = {
+    "theme": "themes",
+    "event": "events",
+    "proposer": "people",
+    "organisation": "organisations",
+    "addressee": "authorities",
+    "instrument": "instruments",
+}
 _WAYS = {
     "without": "none.drop",
     "without_all": "none.drop_all",
@@ -38,18 +46,6 @@ class Choice:
     chosen: bool
     count: int | None = None
     group: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
-    """A year with its number of answers."""
-
-    year: int
-    count: int
-    share: float
-    """Per cent of the year that has most."""
-    href: str
-    chosen: bool
 
 
 def ways_out(visit: Visit, asked: Asked, naming: Naming) -> tuple[Choice, ...]:
@@ -94,23 +90,24 @@ def spelling(visit: Visit, asked: Asked, result: SearchResult) -> Choice | None:
     )
 
 
-def years(visit: Visit, asked: Asked, result: SearchResult) -> tuple[Bar, ...]:
-    """Return the answers by year, oldest first, years without any between them too."""
-    counts = {int(c.value): c.count for c in result.facets.get("year", ()) if c.value.isdecimal()}
-    if len(counts) < _FEWEST_YEARS:
-        return ()
-    first, last = min(counts), max(counts)
-    shown = range(first, last + 1) if last - first <= _MOST_YEARS else sorted(counts)
-    most = max(counts.values())
+def years(visit: Visit, asked: Asked, result: SearchResult) -> tuple[Column, ...]:
+    """Return the answers by year, oldest first; nothing where there are too few years to compare."""
+    found = columns(
+        result.facets.get("year", ()),
+        lambda year: visit.link(*asked.path, pairs=asked.toggled("year", year).pairs()),
+        chosen=asked.filters.year,
+    )
+    return found if len(found) >= _FEWEST_YEARS else ()
+
+
+def subjects(visit: Visit, chips: Iterable[Choice], result: SearchResult) -> tuple[Choice, ...]:
+    """Return the pages of whom and what is chosen as a filter: there is more about them than a list."""
+    counted = {(group, c.value) for group, counts in result.facets.items() for c in counts}
     return tuple(
-        Bar(
-            year=year,
-            count=counts.get(year, 0),
-            share=round(100 * counts.get(year, 0) / most, 1),
-            href=visit.link(*asked.path, pairs=asked.toggled("year", str(year)).pairs()),
-            chosen=str(year) in asked.filters.year,
-        )
-        for year in shown
+        replace(chip, href=visit.link(_PAGES[chip.group], chip.value), chosen=False)
+        for chip in chips
+        # A name as somebody typed it may be several people's: it has no page.
+        if chip.group in _PAGES and (chip.group, chip.value) in counted
     )
 
 

@@ -50,7 +50,7 @@ class Asked:
             chosen[group] = tuple(dict.fromkeys(_key(group, v) for v in usable))
         return cls(
             path=path,
-            query=visit.first("q"),
+            query=" ".join(part for part in (visit.first("q"), _between(visit)) if part),
             mode=next((m for m in MODES if m == mode), "hybrid"),
             unit=unit or asked_unit,
             filters=Filters(**chosen),
@@ -125,6 +125,17 @@ class Asked:
     def without_filters(self) -> Asked:
         """Return the question with every filter open."""
         return replace(self, filters=Filters(), page=1)
+
+
+def _between(visit: Visit) -> str:
+    """Return the years typed into the form as a condition of the question, which tells them from then on."""
+    first, last = (visit.first(name).strip() for name in ("from", "to"))
+    word = "năm" if visit.language == "vi" else "year"
+    first = first if _usable("year", first) and first != "none" else ""
+    last = last if _usable("year", last) and last != "none" else ""
+    if first and last:
+        return f"{word}:{min(first, last, key=int)}-{max(first, last, key=int)}"
+    return f"{word}:>={first}" if first else f"{word}:<={last}" if last else ""
 
 
 def _usable(group: str, value: str) -> bool:

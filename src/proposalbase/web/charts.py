@@ -11,6 +11,7 @@ _MOST_GAPS = 60
 """Years between the first and the last up to which those without anything are shown too."""
 _LEAST = 3
 """Hundredths that the lowest column has, so that it can be seen and pointed at."""
+_HEATS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,3 +52,36 @@ def columns(
         )
         for year in shown
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A crossing of a row and a column."""
+
+    count: int
+    heat: int
+    """From 0, nothing, to 4, the most; more than a number's share would tell at a glance."""
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A row of a grid."""
+
+    label: str
+    href: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """Two groups crossed: the chart is its own table."""
+
+    heads: tuple[tuple[str, str], ...]
+    """Label and address of each column."""
+    lines: tuple[Line, ...]
+
+
+def heat(count: int, most: int) -> int:
+    """Return how strongly a crossing is shown."""
+    return 0 if not count else min(_HEATS, 1 + (count - 1) * _HEATS // max(1, most))

@@ -18,9 +18,10 @@ from proposalbase.web.naming import Naming
 from proposalbase.web.paging import PageLink, asked_page, page_links
 from proposalbase.web.visit import Pairs, Visit
 
-Kind = Literal["person", "organisation", "authority", "instrument"]
+Kind = Literal["theme", "person", "organisation", "authority", "instrument"]
 
 GROUP_OF: dict[Kind, str] = {
+    "theme": "theme",
     "person": "proposer",
     "organisation": "organisation",
     "authority": "addressee",
@@ -63,6 +64,8 @@ class Subject:
     documents: int
     panels: tuple[Panel, ...]
     years: tuple[Column, ...]
+    undated: int
+    """Proposals whose documents name no year."""
     cards: tuple[Card, ...]
     first_rank: int
     page: int
@@ -134,6 +137,7 @@ def subject(
         documents=documents,
         panels=tuple(one for one in panels if one.shown),
         years=columns(dated, lambda year: visit.link("search", pairs=[*pairs, ("year", year)])),
+        undated=total - sum(c.count for c in dated),
         cards=tuple(replace(of_hit(hit), matched=None) for hit in result.hits),
         first_rank=(page - 1) * size + 1,
         page=page,

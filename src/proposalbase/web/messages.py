@@ -11,6 +11,7 @@ from proposalbase.web.words_accounts import ACCOUNTS
 from proposalbase.web.words_edit import EDIT
 from proposalbase.web.words_entities import ENTITIES
 from proposalbase.web.words_frame import FRAME
+from proposalbase.web.words_help import HELP
 from proposalbase.web.words_limits import LIMITS
 from proposalbase.web.words_machine import MACHINE
 from proposalbase.web.words_records import RECORDS

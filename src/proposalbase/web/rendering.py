@@ -9,6 +9,7 @@ from proposalbase.model import Proposer
 from proposalbase.resources import templates_dir
 from proposalbase.store.convert import key_of
 from proposalbase.store.filters import UNMATCHED
+from proposalbase.text.language import detect
 from proposalbase.web import localise
 from proposalbase.web.edit.actions import local
 from proposalbase.web.messages import Messages
@@ -62,6 +63,7 @@ class Renderer:
             "theme_label": theme_label,
             "key_of": lambda name: key_of(name) or name,
             "persons_of": persons_of,
+            "spoken": detect,
         }
 
 

@@ -9,9 +9,10 @@ from proposalbase.search.query import read_query
 from proposalbase.search.results import SearchResult, Totals
 from proposalbase.store import documents as document_store
 from proposalbase.store.facets import Count
-from proposalbase.web.answering import Bar, Choice, spelling, ways_out, years
+from proposalbase.web.answering import Choice, spelling, subjects, ways_out, years
 from proposalbase.web.asking import MODES, SORTS, UNITS, Asked
 from proposalbase.web.cards import Card, of_hit
+from proposalbase.web.charts import Column
 from proposalbase.web.naming import Naming
 from proposalbase.web.page import Page
 from proposalbase.web.paging import PageLink, page_links
@@ -71,13 +72,15 @@ class ResultsPage:
     pages: int
     facets: tuple[Facet, ...]
     chips: tuple[Choice, ...]
+    subjects: tuple[Choice, ...]
+    """Pages of whom and what is chosen."""
     modes: tuple[Choice, ...]
     units: tuple[Choice, ...]
     notices: tuple[Notice, ...]
     sorts: tuple[Choice, ...]
     spelling: Choice | None
     """The question as it may have been meant."""
-    years: tuple[Bar, ...]
+    years: tuple[Column, ...]
     """Answers by year; empty where there are too few years to compare."""
     table: str
     """Where every answer can be had as CSV."""
@@ -138,6 +141,7 @@ def _results(visit: Visit, asked: Asked, template: str) -> Page:
     with services.store.reading() as connection:
         naming = Naming(visit=visit, events=document_store.all_events(connection))
     facets = tuple(_facets(visit, asked, result, naming))
+    chips = _chips(visit, asked, result, naming)
     pages = -(-result.total // size)
     model = ResultsPage(
         asked=asked,
@@ -147,7 +151,8 @@ def _results(visit: Visit, asked: Asked, template: str) -> Page:
         totals=result.totals,
         pages=pages,
         facets=facets,
-        chips=tuple(_chips(visit, asked, result, naming)),
+        chips=tuple(chips),
+        subjects=subjects(visit, chips, result),
         modes=tuple(
             Choice(
                 value=mode,

@@ -100,4 +100,33 @@ ENTITIES: dict[str, tuple[str, ...]] = {
         "Chưa ghi nhận báo cáo nào gửi tới nơi này.",
         "No report to this authority has been recorded yet.",
     ),
+    "positions.link": ("Đồng thuận và khác ý →", "Where they agree and differ →"),
+    "positions.title": ("Đồng thuận và khác ý", "Agreement and dissent"),
+    "positions.lead": (
+        "Các đề xuất cùng một nội dung được tính chung; ai nói ngược lại hoặc chỉ đồng ý có điều kiện thì "
+        "đặt cạnh nhau.",
+        "Proposals that ask for the same count together; whoever says the contrary, or the same on a condition only, "
+        "stands beside them.",
+    ),
+    "positions.agree": ("Nhiều người cùng nêu", "Said by several"),
+    "positions.differ": ("Khác ý", "Where they differ"),
+    "positions.shared": ("Vì cùng nói đến:", "Set side by side because both say:"),
+    "positions.no_dissent": (
+        "Không thấy đề xuất nào nói ngược nhau bằng những từ giống nhau.",
+        "No two proposals were found that say the contrary in like words.",
+    ),
+    "positions.no_agreement": (
+        "Chưa có nội dung nào do hai người hoặc hai cơ quan trở lên cùng nêu.",
+        "Nothing is said by two people or two bodies yet.",
+    ),
+    "positions.single": (
+        "{n} nội dung khác chỉ do một người hoặc một cơ quan nêu.",
+        "{n} other is said by one person or body alone.",
+        "{n} others are said by one person or body alone.",
+    ),
+    "positions.waiting": (
+        "{n} đề xuất chưa được gộp nên chưa tính ở đây.",
+        "{n} proposal is not grouped yet and is not counted here.",
+        "{n} proposals are not grouped yet and are not counted here.",
+    ),
 }

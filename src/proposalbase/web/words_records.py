@@ -125,23 +125,12 @@ RECORDS: dict[str, tuple[str, ...]] = {
         "Ít căn cứ: chủ đề này mới dựa trên một tài liệu.",
         "Low support: this theme rests on a single document.",
     ),
-    "theme.by_year": ("Theo năm", "By year"),
-    "theme.by_organisation": ("Theo cơ quan đề xuất", "By the proposer's body"),
-    "theme.more_organisations": (
-        "Còn {n} cơ quan khác.",
-        "And {n} other body.",
-        "And {n} other bodies.",
-    ),
     "theme.without_organisation": (
         "{n} đề xuất không nêu cơ quan.",
         "{n} proposal names no body.",
         "{n} proposals name no body.",
     ),
     "year.none": ("Không nêu ngày", "No date stated"),
-    "theme.its_proposals": ("Đề xuất mới nhất", "Newest proposals"),
-    "theme.search": ("Tìm trong chủ đề này", "Search within this theme"),
-    "theme.report": ("Lập báo cáo về chủ đề này", "Compile a report on this theme"),
-    "theme.all": ("Xem cả {n} đề xuất", "See all {n} proposals", "See all {n} proposals"),
     "theme.nothing": (
         "Chưa có đề xuất nào thuộc chủ đề này.",
         "No proposal belongs to this theme yet.",

@@ -1,18 +1,31 @@
-// "/" goes to the search field. One key alone can disturb those who steer by voice: it can be switched off.
+// Keys: "/" search field, "?" help, "j" and "k" next and previous proposal. One key alone can disturb those who
+// steer by voice: all of them can be switched off, and none acts while somebody types.
 (() => {
   "use strict";
   const KEY = "proposalbase-shortcut";
   const read = () => {
     try { return localStorage.getItem(KEY) !== "off"; } catch { return true; }
   };
+  const actions = {
+    "/": () => {
+      const field = document.querySelector("[data-find]");
+      if (field) { field.focus(); field.select(); }
+      return field;
+    },
+    "?": () => follow('[data-key="help"]'),
+    j: () => follow('[data-key="next"]'),
+    k: () => follow('[data-key="previous"]'),
+  };
+  const follow = (selector) => {
+    const link = document.querySelector(selector);
+    if (link) link.click();
+    return link;
+  };
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, select, [contenteditable]");
-    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey || !read()) return;
-    const field = document.querySelector("[data-find]");
-    if (!field) return;
-    event.preventDefault();
-    field.focus();
-    field.select();
+    const action = Object.hasOwn(actions, event.key) && actions[event.key];
+    if (!action || typing || event.ctrlKey || event.metaKey || event.altKey || !read()) return;
+    if (action()) event.preventDefault();
   });
   const button = document.querySelector("[data-shortcut]");
   if (button) {
