@@ -29,6 +29,7 @@ CATALOGUE: Mapping[str, tuple[str, ...]] = MappingProxyType(
         **EDIT,
         **ACCOUNTS,
         **ENTITIES,
+        **HELP,
     }
 )
 """Key → Vietnamese and English; a third text is English for other numbers than one."""
