@@ -69,6 +69,7 @@ EDITED = {
     "/accounts": "/accounts",
     "/audit": "/audit?area=access",
     "/audit.csv": "/audit.csv",
+    "/recommendations/{id}/merge": "/recommendations/%s/merge",
 }
 """What a site that is only read shows to nobody."""
 

@@ -66,6 +66,12 @@ def redo(connection: Connection, *, who: str, number: int | None = None) -> Logg
     return _keep(connection, change, who=who, note=None, of=wanted)
 
 
+def next_steps(connection: Connection) -> tuple[int | None, int | None]:
+    """Return the decisions that would be taken back, and made again, next; None for nothing."""
+    standing, undone, _ = _stacks(connection)
+    return (standing[-1] if standing else None, undone[-1] if undone else None)
+
+
 def _wanted(stack: list[int], number: int | None, what: str) -> int:
     if number is None and stack:
         return stack[-1]

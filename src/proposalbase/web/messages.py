@@ -8,6 +8,7 @@ from types import MappingProxyType
 from proposalbase.model import Language
 from proposalbase.web import localise
 from proposalbase.web.words_accounts import ACCOUNTS
+from proposalbase.web.words_deciding import DECIDING
 from proposalbase.web.words_edit import EDIT
 from proposalbase.web.words_entities import ENTITIES
 from proposalbase.web.words_frame import FRAME
@@ -27,6 +28,7 @@ CATALOGUE: Mapping[str, tuple[str, ...]] = MappingProxyType(
         **LIMITS,
         **WORK,
         **EDIT,
+        **DECIDING,
         **ACCOUNTS,
         **ENTITIES,
         **HELP,

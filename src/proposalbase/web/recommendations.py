@@ -17,6 +17,7 @@ from proposalbase.store import documents as document_store
 from proposalbase.store import recommendations as recommendation_store
 from proposalbase.store.documents import DocumentSummary
 from proposalbase.store.recommendations import Logged
+from proposalbase.web.deciding import Steps, near
 from proposalbase.web.page import Page
 from proposalbase.web.visit import Visit
 
@@ -34,6 +35,7 @@ class RecommendationsPage:
     """Proposals that stand in no recommendation yet."""
     page: int
     pages: int
+    steps: Steps
 
     def as_json(self) -> dict[str, Any]:
         """Return the recommendations as `recommendations list --json` does."""
@@ -56,6 +58,11 @@ class RecommendationPage:
     documents: dict[str, DocumentSummary]
     opposed: tuple[tuple[Opposed, Recommendation], ...]
     decisions: tuple[Logged, ...]
+    steps: Steps
+    near: tuple[Recommendation, ...] = ()
+    """What it might be merged with, for those who may."""
+    find: str = ""
+    """The words by which those were looked for."""
 
     def as_json(self) -> dict[str, Any]:
         """Return the recommendation as `recommendations show --json` does, with its decisions."""
@@ -73,6 +80,7 @@ def recommendations(visit: Visit) -> Page:
     with visit.services.store.reading() as connection:
         found = standing(connection)
         waiting = len(recommendation_store.free(connection))
+        steps = Steps.of(connection)
     found.sort(key=lambda r: (-len(r.supports.people), -len(r.supports.documents)))
     pages = max(1, -(-len(found) // _PAGE))
     text = visit.first("page")
@@ -86,6 +94,7 @@ def recommendations(visit: Visit) -> Page:
             waiting=waiting,
             page=page,
             pages=pages,
+            steps=steps,
         ),
     )
 
@@ -100,6 +109,8 @@ def recommendation(visit: Visit) -> Page:
         one = find(found, visit.values["id"])
         documents = {d.id: d for d in document_store.summaries(connection)}
         log = recommendation_store.logged(connection)
+        steps = Steps.of(connection)
+    words = visit.first("find").strip()
     by_id = {other.id: other for other in found}
     against = dissent(found).get(one.id, ())
     return Page(
@@ -109,5 +120,8 @@ def recommendation(visit: Visit) -> Page:
             documents={m.document_id: documents[m.document_id] for m in one.members},
             opposed=tuple((o, by_id[o.recommendation]) for o in against),
             decisions=tuple(d for d in log if one.id in d.subjects),
+            steps=steps,
+            near=near(visit, one, words) if visit.visitor.may("editor") else (),
+            find=words,
         ),
     )

@@ -9,6 +9,7 @@ from proposalbase.web import (
     about,
     answering,
     bodies,
+    deciding,
     events,
     help,
     home,
@@ -81,6 +82,7 @@ ADDRESSES: tuple[Address, ...] = (
     Address(path="/reports/download.{format}", view=reports.download, json=False),
     Address(path="/recommendations", view=recommendations.recommendations),
     Address(path="/recommendations/{id}", view=recommendations.recommendation),
+    Address(path="/recommendations/{id}/merge", view=deciding.merging, needs="editor"),
     Address(path="/tracking", view=tracking.dashboard),
     Address(path="/tracking.ics", view=tracking.calendar, json=False),
     Address(path="/tracking/{id}", view=tracking.dispatch),
@@ -108,6 +110,16 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         path="/accounts/password", act=team_accounts.reset, needs="administrator", programs=False
     ),
+    Action(path="/recommendations/approve", act=deciding.approve),
+    Action(path="/recommendations/undo", act=deciding.undo),
+    Action(path="/recommendations/redo", act=deciding.redo),
+    Action(path="/recommendations/{id}/approve", act=deciding.approve),
+    Action(path="/recommendations/{id}/word", act=deciding.word),
+    Action(path="/recommendations/{id}/leave-out", act=deciding.leave_out),
+    Action(path="/recommendations/{id}/let-in", act=deciding.let_in),
+    Action(path="/recommendations/{id}/merge", act=deciding.merge),
+    Action(path="/recommendations/{id}/split", act=deciding.split),
+    Action(path="/recommendations/{id}/move", act=deciding.move),
     Action(path="/searches", act=searches.save),
     Action(path="/searches/forget", act=searches.forget),
 )
