@@ -19,7 +19,8 @@ _HEADED = re.compile(
 )
 _NO_NAME = re.compile(
     r"\b(?:ket luan|bien ban|muc luc|mo dau|ban to chuc|phu luc|thong bao|bao cao|noi dung|tom tat|tham luan|"
-    r"cong hoa|doc lap|hoi thao|hoi nghi|loi noi dau|loi mo dau|bai viet|tai lieu|chuyen de|nhung|mot so|phan|"
+    r"ban tong hop|tiep thu|giai trinh|tong hop|cong hoa|doc lap|hoi thao|hoi nghi|loi noi dau|loi mo dau|bai viet|"
+    r"tai lieu|chuyen de|nhung|mot so|phan|"
     r"general assembly|distr|full document|united nations|human rights|working group|abstract|contents|"
     r"introduction|session|document text|page|annex|table|draft|report|council|committee|member state)\b"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from proposalbase.extraction.affiliation import with_body
+from proposalbase.extraction.affiliation import is_person, with_body
 from proposalbase.extraction.appositions import FEMALE, MALE, PRONOUNS, apposition, whole_group
 from proposalbase.extraction.gazetteer import BODY_HEADS_EN, LEADERS
 from proposalbase.extraction.labels import Label
@@ -187,8 +187,10 @@ class Cast:
 
     def _meant_by(self, pronoun: str, current: Speaker | None) -> Speaker | None:
         """Return whom "he" or "she" means: the one who speaks, else the last one named, of that sex."""
-        if current is not None and current.kind == "person" and _fits(current, pronoun):
-            return current
+        if current is not None and current.kind == "person":
+            # An office of which nobody's name is known may be either.
+            if current.proposer.name is None or _fits(current, pronoun):
+                return current
         for speaker in reversed(self.people.values()):
             if _fits(speaker, pronoun):
                 return speaker
@@ -208,6 +210,15 @@ class Cast:
             return self.people[key]
         if label.capitals or label.numbered:
             return Speaker(kind="collective", proposer=Proposer(name=label.name))
+        if label.aside and is_person(label.name) and label.name[:1].isupper():
+            inside = label.aside[:1].isupper()
+            proposer = Proposer(
+                name=label.name,
+                position=None if inside else label.aside,
+                organisation=label.aside if inside else None,
+            )
+            self.people[key] = Speaker(kind="person", proposer=proposer)
+            return self.people[key]
         if label.recurs:
             return Speaker(kind="person", proposer=Proposer(name=label.name))
         return None

@@ -34,6 +34,9 @@ _LONGEST_OFFICE = 8
 # "UBND xã đề nghị": the level of government belongs to the name.
 _LEVELS = frozenset(("tinh", "xa", "phuong", "huyen", "quan"))
 _OF_LEVEL = frozenset(("ubnd", "hdnd", "dan", "uy", "unbd"))
+# "Bộ quy định": after these heads a name goes on in capitals or in words known.
+_BARE = frozenset(("bo", "so", "vu", "cuc"))
+_VERBLIKE = frozenset(("quy", "xac"))
 _EN_LEVELS = frozenset("commune ward district province county village town city hamlet".split())
 # Words that begin like the head of a body's name and are none: "Trường hợp" (in the case of).
 NOT_BODIES = (("trường", "hợp"), ("ban", "đầu"), ("ban", "hành"), ("công", "tác"), ("đoàn", "kết"))
@@ -161,6 +164,8 @@ def _continues(words: Words, index: int, key: str, ends: set[int], lower: int) -
         return True
     if key in _JOINERS_VI and index not in ends:
         return following[:1].isupper() or key in ("tinh",)
+    if key in _VERBLIKE or (before.split()[0] in _BARE and not following[:1].isupper()):
+        return False
     return index not in ends and lower == 0 and words.raw[index - 1][:1].isupper()
 
 

@@ -12,20 +12,27 @@ from proposalbase.extraction.words import plain_key
 from proposalbase.model import Author, Language
 
 _LEAD = re.compile(
-    r"[\W_]*(?:(?:by|presented by|written by|author|authors|presenter|speaker|submitted by|tác giả|người trình bày|"
+    r"[\W_]*(?:(?:by|presented by|written by|note by|paper by|briefing by|talk by|text by|author|authors|presenter|"
+    r"speaker|submitted by|tác giả|người trình bày|"
     r"báo cáo viên|nhóm tác giả|người viết|tac gia|nguoi trinh bay)\s?:?\s)?[\W_]*",
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"\s*[,;\n•|]\s*|\s+(?:and|và|–|-)\s+|\s{3,}")
 # Footnote marks, plain or as Markdown writes them: "TS. A^1^", "ThS. B*".
 _MARKS = re.compile(
-    r"\^\d{1,2}(?:,\d{1,2})?\^|[*†‡§¹²³⁰-⁹]{1,3}|\[\d{1,2}\]|(?<=[^\W\d_])\d(?=[,;\s]|$)"
+    r"\^\d{1,2}(?:,\d{1,2})?\^|\s?\(\d{1,2}(?:,\s?\d{1,2})?\)|[*†‡§¹²³⁰-⁹]{1,3}|\[\d{1,2}\]|(?<=[^\W\d_])\d(?=[,;\s]|$)"
 )
 _ROLE = 40
 _SHORT_TITLES = frozenset("pgs ts gs ths tskh dr prof ks bs ls cn gvc gvcc ncs cvc".split())
 _RUBRIC = re.compile(
     r"^(?:opinion|comment|commentary|column|essay|analysis|viewpoint|guest column|perspective|letter|ý kiến|góc nhìn|"
     r"bình luận|tản văn|ghi chép|diễn đàn|chuyên mục)\s?[|:•·/–—-]\s?",
+    re.IGNORECASE,
+)
+# Who was there does not write.
+_PRESENCE = re.compile(
+    r"\W*(?:present|in attendance|apologies|absent|officers|attending|thành phần|có mặt|vắng|tham dự|chủ trì|chủ tọa|"
+    r"thư ký|dự họp)\b[^:\n]{0,30}:",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\s?\(([^()\n]{2,90})\)(?=\s*(?:[,;.]|and\b|và\b|$))")
@@ -84,6 +91,8 @@ def byline(text: str, language: Language) -> ByLine | None:
         return None
     text = _MARKS.sub("", text)
     lead = _LEAD.match(text)
+    if _PRESENCE.match(text):
+        return None
     text = _RUBRIC.sub("", text[lead.end() if lead else 0 :]).strip(" *_\n")
     role, colon, rest = text.partition(": ")
     if colon and len(role) <= _ROLE and _titled(rest, language)[0]:

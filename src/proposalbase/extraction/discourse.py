@@ -11,6 +11,7 @@ from proposalbase.extraction.floor import opening_floor
 from proposalbase.extraction.headings import Prior, prior
 from proposalbase.extraction.headlines import by_line, named_in_heading
 from proposalbase.extraction.labels import Label, Labels, introduced
+from proposalbase.extraction.meetings import heads_resolutions, resolves, resolving
 from proposalbase.extraction.reading import Reading
 from proposalbase.extraction.speakers import Voice
 from proposalbase.extraction.subjects import opening_voice
@@ -79,6 +80,8 @@ class Discourse:
     answerer: Speaker | None = None
     """Who answers in an interview: each question gives the word back to them."""
     labels: Labels = field(init=False)
+    meeting: Speaker | None = field(init=False)
+    """The meeting or body whose minutes these are."""
     introduced: set[str] = field(default_factory=set)
     """Labels that were looked for in the first lines."""
     labelled_block: int = -1
@@ -93,6 +96,7 @@ class Discourse:
     def __post_init__(self) -> None:
         """Read what labels the document has before its sentences are."""
         self.labels = Labels.of(self.document)
+        self.meeting = resolving(self.document)
 
     def enter(self, reading: Reading) -> None:
         """Take in what a sentence changes before it is judged."""
@@ -115,6 +119,11 @@ class Discourse:
         self.cast.meet(reading)
         if self.question and self.answerer is not None:
             self.speaker = self.answerer
+        if self.meeting is not None and resolves(text):
+            self._give_word(self.meeting)
+            self.labelled_block = candidate.block
+            self._open(reading)
+            return
         label = self.labels.at(self.document.text, candidate.start)
         if label is not None and not reporter and self._labelled(label):
             self._open(reading)
@@ -151,6 +160,8 @@ class Discourse:
                 True,
                 False,
             )
+        if named is None and self.meeting is not None and heads_resolutions(heading):
+            named = self.meeting
         if named is not None:
             self.speaker, self.frame, self.firm, self.previous = named, "", False, False
         self.prior = prior(heading)
@@ -222,7 +233,8 @@ class Discourse:
         if self.answerer is not None:
             return None
         voice = opening_voice(reading)
-        if voice is not None and self.firm and voice.mention.kind != "person":
+        held = self.firm and not self.reporting
+        if voice is not None and held and voice.mention.kind != "person":
             return None
         if voice is not None:
             return self.cast.resolve(reading, voice.mention, self.speaker)
@@ -291,7 +303,9 @@ class Discourse:
             # A paper or speech quotes others; its author goes on speaking after them.
             own = self.document.kind in ("paper", "speech")
             return own or voice.mention.kind in ("body", "collective")
-        if voice.mention.kind in ("person", "role") or self.speaker is None:
+        # "Sở" alone is a body named in short, not an office.
+        named = voice.mention.kind == "person" or voice.mention.position is not None
+        if named or self.speaker is None:
             return False
         return self._floor_held() or block == self.labelled_block
 

@@ -67,14 +67,14 @@ COUNTRIES = frozenset(
 )
 
 PERSON_TITLES_VI = (
-    "ông|bà|anh|chị|cô|thầy|cụ|đồng chí|đ/c|đại biểu|tiến sĩ|ts|pgs|gs|ths|tskh|thạc sĩ|giáo sư|phó giáo sư|"
+    "ông|bà|anh|chị|cô|thầy|cụ|đồng chí|đ/c|đại biểu|đb|tiến sĩ|ts|pgs|gs|ths|tskh|thạc sĩ|giáo sư|phó giáo sư|"
     "pgs ts|gs ts|ncs|"
     "luật sư|bác sĩ|kiến trúc sư|nhà báo|cử tri|chuyên gia|nhà nghiên cứu|thiếu tướng|trung tướng|đại tá|"
     "thượng tá|kỹ sư|nghệ sĩ|nhà văn|nhà khoa học|giảng viên|đbqh|đại biểu quốc hội|nguyên|em|chú|bác|cụ|"
     "nghệ nhân|già làng|cô giáo|thầy giáo|nhà kinh tế|nhà sử học|nhà thơ|nông dân|ngư dân|bscki|bsckii|bs|ths bs|"
     "linh mục|hòa thượng|thượng tọa|đại đức|mục sư|trung tá|thiếu tá|đại úy|thượng úy|thẩm phán|kiểm sát viên|"
     "nghệ sĩ ưu tú|nhà giáo|nhà giáo ưu tú|cựu chiến binh|chủ tàu|ts bs|dược sĩ|điều dưỡng|y sĩ|sinh viên|học sinh|"
-    "gs ts|gs tskh|pgs ts bs|dì|cậu|mẹ|cháu|trưởng thôn|trưởng bản|tổ trưởng|chủ hộ"
+    "thính giả|luật gia|thuyền trưởng|gs ts|gs tskh|pgs ts bs|dì|cậu|mẹ|cháu|trưởng thôn|trưởng bản|tổ trưởng|chủ hộ"
 ).split("|")
 POSITIONS_VI = (
     "phó thủ tướng thường trực chính phủ|phó thủ tướng chính phủ|phó thủ tướng thường trực|phó thủ tướng|"
@@ -105,7 +105,9 @@ POSITIONS_EN = (
     "vice rector|principal|vice principal|dean|vice dean|deputy dean|governor|mayor|chief|member|"
     "politburo member|director general|general director|deputy general director|chief of office|"
     "standing vice chairman|former|commissioner|coordinator|spokesperson|representative|leader|"
-    "head of delegation"
+    "head of delegation|permanent secretary|principal secretary|chief secretary|executive secretary|"
+    "executive director|managing director|director-general|chief executive|registrar|clerk|treasurer|provost|"
+    "vice chancellor|secretary of state|minister of state|solicitor general|attorney general|auditor general"
 ).split("|")
 
 # A person of one of these offices commands bodies below: what such a speaker says must be done is an order.
@@ -179,8 +181,8 @@ GENERIC_BODIES_EN = (
 ).split("|")
 
 _MANY_VI = (
-    "nhiều|một số|các|đa số|phần lớn|hầu hết|số đông|không ít|vài|mấy|có|một|tất cả các|cả hai|đông đảo|"
-    "các vị|hai|ba|bốn|năm|hai vị|ba vị|toàn thể|những|đại diện|đại diện các|nhóm|tập thể"
+    "nhiều|một số|một vài|vài ba|rất nhiều|các|đa số|phần lớn|hầu hết|số đông|không ít|vài|mấy|có|một|tất cả các|"
+    "cả hai|đông đảo|các vị|hai|ba|bốn|năm|hai vị|ba vị|toàn thể|những|đại diện|đại diện các|nhóm|tập thể"
 ).split("|")
 _FOLK_VI = (
     "ý kiến|đại biểu|cử tri|chuyên gia|nhà khoa học|cư dân|hộ dân|hộ|người dân|bà con|thành viên|hội viên|"
@@ -218,5 +220,11 @@ COLLECTIVES_EN = (
     "many experts|attendees|several speakers|several delegates|most delegates|"
     "some delegates|voters|opinions|speakers|several delegations|delegations|some participants|"
     "a participant|one participant|a delegate|one delegate|another delegate|another participant|residents|"
-    "several participants|other speakers|one speaker|another speaker|witnesses|several witnesses"
+    "several participants|other speakers|one speaker|another speaker|witnesses|several witnesses|others|supporters|"
+    "opponents|objectors|critics|respondents"
 ).split("|") + [f"{many} {folk}" for many in _MANY_EN for folk in _FOLK_EN]
+COLLECTIVES_EN += [
+    f"{kind} {which}"
+    for kind in ("working group", "discussion group", "breakout group", "group", "table", "panel")
+    for which in (*map(str, range(1, 13)), *"abcdef")
+]

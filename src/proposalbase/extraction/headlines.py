@@ -12,7 +12,7 @@ from proposalbase.extraction.words import Words
 from proposalbase.model import DocumentKind, Language, Proposer
 from proposalbase.text.fold import name_key
 
-_BY_LINE, _HEADING = 22, 160
+_BY_LINE, _HEADING, _OFFICE = 22, 160, 12
 _PRESENTER = re.compile(
     r"\W*(?:người trình bày|nguoi trinh bay|tác giả|tac gia|báo cáo viên|presented by|presenter|author|speaker)s?\s?:",
     re.IGNORECASE,
@@ -61,7 +61,11 @@ def named_in_heading(heading: str | None, cast: Cast, *, language: Language) -> 
         return None
     named = found[0]
     alone = named.stop == len(words)
-    if not alone and not words.gap(named.stop).strip().startswith(":"):
+    gap = "" if alone else words.gap(named.stop).strip()
+    # "Ông A, trưởng bản B": a name with its office and nothing else.
+    apposed = gap[:1] in (",", "(", "-", "–") and len(words) - named.stop <= _OFFICE
+    apposed = apposed and heading.rstrip()[-1:] not in ".?!:" and words.raw[named.stop].islower()
+    if not alone and not gap.startswith(":") and not apposed:
         return None
     known = cast.people.get(name_key(named.name))
     proposer = Proposer(name=named.name, title=named.title, position=named.position)

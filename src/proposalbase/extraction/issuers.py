@@ -43,7 +43,7 @@ _SENDER = re.compile(
 )
 _SUBMITTED = re.compile(
     r"\b(?:presented|submitted|published|issued|prepared)\s(?:to\s[^,.;]{3,40}\s)?by\s(?:the\s)?"
-    r"(?:(?:minister|secretary)\s(?:of|for)\s(?P<field>[A-Z][\w ]{2,40})|(?P<body>[A-Z][^,.;:\n]{3,80}))"
+    r"(?:(?i:minister|secretary)\s(?:of|for)\s(?P<field>[A-Z][\w ]{2,40})|(?P<body>[A-Z][^,.;:\n]{3,80}))"
 )
 _REPORT_OF = re.compile(
     r"(?i:report|recommendations|findings|submission|statement|response|opinion|letter|proposals)\b"
@@ -59,8 +59,14 @@ _UNITED_NATIONS = re.compile(
 _COLLEGE = frozenset(
     "committee commission panel board inquiry council ombudsman taskforce association office auditor inspectorate "
     "authority guild collective network federation union society centre center institute trust agency forum chamber "
-    "coalition alliance tribunal secretariat group".split()
+    "coalition alliance tribunal secretariat group comptroller commissioner inspector coroner".split()
 )
+# "Evaluation of the Joint Programme", "Review of the Board": a title, not a body.
+_WRITINGS = frozenset(
+    "evaluation review report response summary statement minutes proceedings workshop conference seminar strategy "
+    "policy draft study paper guide notice letter history future role case".split()
+)
+_SECTION = re.compile(r"\W*(?:executive summary|summary|abstract|introduction)\W*", re.IGNORECASE)
 # Who writes briefings, evaluations and statements under a name of several.
 _FIRMS = frozenset(
     "partners consultants consultancy associates collective inspectorate lab".split()
@@ -222,7 +228,7 @@ def _cover_body(document: Document, lines: list[str]) -> str | None:
             continue
         if body is not None:
             found.append(body)
-        elif found:
+        elif found and not _SECTION.fullmatch(line):
             break
     return found[-1] if found else None
 
@@ -232,7 +238,7 @@ def leading_body(line: str, language: Language) -> str | None:
     line = " ".join(line.strip(" *_#\t").split())
     if not line[:1].isupper() or len(line) > _LONG_LINE or place_and_date(line):
         return None
-    if line[-1:] in ".?!:;" or len(line.split()) > 2 * _TALE:
+    if line[-1:] in ".?!:;" or ": " in line or len(line.split()) > 2 * _TALE:
         return None
     head = _SEGMENT.split(line, maxsplit=1)[0].removeprefix("The ").strip()
     words = head.split()
@@ -245,6 +251,9 @@ def leading_body(line: str, language: Language) -> str | None:
     keys = [plain_key(word).strip(".,") for word in words]
     at = next((i for i, key in enumerate(keys) if key in g.BODY_HEADS_EN or key in _FIRMS), None)
     if at is None:
+        return None
+    titled = any(key in _WRITINGS for key in keys[:at]) and set(keys) & {"of", "on", "for", "to"}
+    if titled:
         return None
     last = keys[-1] in g.BODY_HEADS_EN or keys[-1] in _FIRMS
     following = keys[at + 1] if at + 1 < len(keys) else ""

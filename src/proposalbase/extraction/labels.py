@@ -20,7 +20,7 @@ _SENDER = re.compile(
     r"(?P<name>[^\n:<>@()\[\]]{3,60}?)\s{0,2}(?:[(<\[](?P<aside>[^()<>\[\]\n]{1,70})[)>\]])?\s{0,3}(?:\n|$)",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2} (?:số )?\d{1,5}[A-Z]?")
+_NUMBERED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2} (?:(?:số )?\d{1,5}[A-Z]?|[A-Z])")
 # Labels of what follows, not of who says it.
 _NO_SPEAKER = re.compile(
     r"(?:note|notes|nb|ps|p s|source|photo|table|figure|fig|annex|appendix|chapter|section|part|article|item|"
@@ -33,6 +33,7 @@ _NO_SPEAKER = re.compile(
     r"(?: (?:so|thu|no))?(?: \w{1,5})?"
 )
 _TRANSCRIPT, _MOST_WORDS, _HEAD = 2, 8, 4_000
+_SPEAKERS, _NAME_WORDS = 3, 5
 
 
 def _named(name: str) -> bool:
@@ -76,16 +77,22 @@ class Labels:
     """The labels of a document, by how often each stands at the head of a line."""
 
     counts: Counter[str]
+    transcript: bool = False
+    """Several labels in capitals: each is a speaker, however seldom."""
 
     @classmethod
     def of(cls, document: Document) -> Labels:
         """Count what stands before a colon at the head of every line and block."""
         counts: Counter[str] = Counter()
+        capitals: set[str] = set()
         for line in document.text.split("\n"):
             match = _LABEL.match(line[:200])
             if match is not None:
-                counts[fold(match["label"].strip(" *_"))] += 1
-        return cls(counts=counts)
+                label = match["label"].strip(" *_")
+                counts[fold(label)] += 1
+                if label.isupper() and 1 < len(label.split()) <= _NAME_WORDS:
+                    capitals.add(label)
+        return cls(counts=counts, transcript=len(capitals) >= _SPEAKERS)
 
     def at(self, text: str, start: int) -> Label | None:
         """Return the label that makes somebody speak at the head of ``text[start:]``; None without one."""
@@ -104,12 +111,12 @@ class Labels:
         return Label(
             name=name,
             aside=match["aside"],
-            capitals=capitals and self.counts[fold(name)] >= _TRANSCRIPT,
+            capitals=capitals and (self.transcript or self.counts[fold(name)] >= _TRANSCRIPT),
             numbered=_NUMBERED.fullmatch(name) is not None and self._kinds(name) >= _TRANSCRIPT,
             recurs=self.counts[fold(name)] >= _TRANSCRIPT and _named(name),
         )
 
     def _kinds(self, name: str) -> int:
         """Return how many labels have the same kind with another number."""
-        kind = fold(name).rstrip("0123456789abcdefgh ")
+        kind = fold(name).rpartition(" ")[0] or fold(name)
         return sum(other.startswith(kind) and other[-1:].isalnum() for other in self.counts)

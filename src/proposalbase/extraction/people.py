@@ -17,6 +17,8 @@ from proposalbase.extraction.words import Hit, Words, plain_key
 from proposalbase.model import Language
 
 _OFFICE_REACH = 6
+# Titles that are given names as well.
+_GIVEN = frozenset((("anh",), ("nguyên",), ("em",)))
 
 
 def people(
@@ -33,7 +35,7 @@ def people(
         after_title |= {h.stop for h in hits.get("position", ()) if _full_name(words, h.stop)}
     offices = {i for h in titles for i in range(h.first, h.stop)}
     # "Nguyễn Hải Anh": inside a name a title of one word is a name like any other.
-    inner = {h.first for h in hits.get("title", ()) if h.stop - h.first == 1}
+    inner = {h.first for h in hits.get("title", ()) if words.keys[h.first : h.stop] in _GIVEN}
     heads = {h.first for h in hits.get("head", ())}
     index, size = 0, len(words)
     while index < size:
@@ -47,6 +49,8 @@ def people(
         stop = min([stop, *ends])
         stop = min([stop, *(i for i in range(index + 2, stop) if i in heads and i + 1 < whole)])
         name = _name_in_run(words, index, stop, after_title, heads)
+        if name is not None and language == "en" and _addressed(words, name):
+            name = None
         if name is not None and _of_no_person(words, name, language, after_title, index):
             name = None
         if name is not None and _names_place(words, name, found, titles, after_title):
@@ -61,6 +65,12 @@ def people(
 
 def _inside(words: Words, index: int, inner: set[int]) -> bool:
     return index in inner and words.gap(index) == " " and len(words.raw[index]) > 1
+
+
+def _addressed(words: Words, name: tuple[int, int]) -> bool:
+    """Tell "Madam Speaker", "Sir Chairman": an office spoken to, not a name."""
+    first, stop = name
+    return stop - first == 1 and first > 0 and words.keys[first - 1] in ("madam", "sir")
 
 
 def _of_no_person(
@@ -119,6 +129,7 @@ def _name_in_run(
         i
         for i in range(first, stop)
         if i in after_title
+        and not (i - 1 > first and words.keys[i - 1 : i] in _GIVEN)
         and (i not in heads or _full_vi_name(folded[i - first :]))
         and words.gap(i).strip() in ("", ".")
     ]

@@ -193,6 +193,7 @@ def _subject(words: Words, mentions: list[Mention], verb: Hit, after: set[int]) 
         if before in _OBJECT_MARKS or not _adjacent(words, mention, verb):
             continue
         starts = words.opens[mention.first] or mention.first - 1 in after
+        starts = starts or (before == "cũng" and words.opens[mention.first - 1])
         if mention.kind == "collective" and not starts:
             continue
         if mention.kind == "role" or " ".join(words.keys[verb.first : verb.stop]) in _BODY_SPEECH:

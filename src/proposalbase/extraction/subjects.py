@@ -28,6 +28,11 @@ _OPINION_OF = re.compile(
     r"(?:view|opinion|feeling|plea|proposal|suggestion|advice|wish|request|demand|recommendation|answer|concern)\b",
     re.IGNORECASE,
 )
+_STANDPOINTS = frozenset(
+    "opposed opposes favoured favored favours favors supported supports submitted objected objects preferred prefers "
+    "wanted wants wished wishes sought seeks pressed pleaded backed felt feels thought thinks welcomed "
+    "considered considers".split()
+)
 _COMING, _PASSIVE = (
     frozenset(("sẽ", "đã", "đều", "cần", "phải", "will", "should")),
     (("được",), ("be",)),
@@ -40,9 +45,14 @@ _CLAUSE = frozenset('.;:!?“”"')
 def opening_voice(reading: Reading) -> Voice | None:
     """Return the person, office or group at the head of a sentence as the one who speaks in it."""
     words = reading.words
+    if reading.candidate.listed and words.raw[:1] and words.raw[0].islower():
+        # "The Committee recommends that: the Minister bring forward …".
+        return None
     for mention in reading.mentions:
         if mention.first > _LEAD:
             return None
+        if mention.kind == "body" and _takes_stand(reading, mention):
+            return Voice(mention=mention, verb=None)
         if mention.kind == "body" or not _sure(reading, mention):
             continue
         mention = _with_body(reading, mention)
@@ -50,12 +60,29 @@ def opening_voice(reading: Reading) -> Voice | None:
             return Voice(mention=mention, verb=None)
         if mention.kind == "person" and _OPINION_OF.match(words.text, words.ends[mention.stop - 1]):
             return Voice(mention=mention, verb=None)
-        obliged = words.keys[mention.stop : mention.stop + 1]
-        if mention.kind == "collective" and set(obliged) & _DUTIES:
-            return None
         if _heads(reading, mention):
-            return Voice(mention=mention, verb=None) if _speaks(words, mention) else None
+            speaks = _speaks(words, mention) and not _acts(words, mention)
+            return Voice(mention=mention, verb=None) if speaks else None
     return _untitled_voice(reading) if reading.candidate.language == "en" else None
+
+
+def _acts(words: Words, group: Mention) -> bool:
+    """Tell whether a group is to do something or did it, and says nothing."""
+    if group.kind != "collective":
+        return False
+    # "…, có ý kiến trước 30/11": something to do.
+    listed = group.first > 1 and words.keys[group.first] in ("có", "co")
+    return listed or bool(set(words.keys[group.stop : group.stop + 1]) & _DUTIES)
+
+
+def _takes_stand(reading: Reading, body: Mention) -> bool:
+    """Tell whether a body at the head of an English sentence takes a stand: "The Union opposed any change"."""
+    words = reading.words
+    if reading.candidate.language != "en" or body.stop >= len(words) or words.gap(body.stop) != " ":
+        return False
+    heads = body.first == 0 or (body.first == 1 and words.keys[0] == "the")
+    verb = body.stop + words.keys[body.stop].endswith("ly")
+    return heads and verb < len(words) and words.keys[verb] in _STANDPOINTS
 
 
 def _untitled_voice(reading: Reading) -> Voice | None:

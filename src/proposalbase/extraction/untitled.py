@@ -114,7 +114,7 @@ def _speaks(
 ) -> bool:
     """Tell whether the run is a person who speaks here, or one whose office stands right after the name."""
     if stop < len(words) and words.gap(stop) == ", ":
-        if any(m.kind == "role" and m.first == stop for m in found):
+        if any(m.kind == "role" and m.first == stop for m in found) or words.keys[stop] == "who":
             return True
     for verb in verbs:
         sure = _beside(words, found, verb, first, stop)
