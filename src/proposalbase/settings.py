@@ -66,7 +66,7 @@ TABLE: tuple[Setting, ...] = (
     Setting("min_confidence", 0.35, "Sentences below this probability are not taken as proposals"),
     Setting(
         "min_finding_confidence",
-        0.3,
+        0.4,
         "Sentences below this confidence are not taken as shortcomings or causes",
     ),
     Setting("max_sentence_chars", 3_000, "A sentence longer than this is read in several pieces"),

@@ -10,10 +10,14 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from proposalbase.extraction.candidates import Candidate, candidates
 from proposalbase.extraction.extract import extract
-from proposalbase.extraction.findings import kind_of
+from proposalbase.extraction.finding_weights import TRUST
+from proposalbase.extraction.findings import Weighed, features, findings, kind_of, probability
 from proposalbase.extraction.grounds import SAME_SENTENCE, SAME_SUBJECT, SENTENCE_BEFORE
 from proposalbase.extraction.grounds_terms import answers, phrases, terms
+from proposalbase.extraction.reading import read as read_sentence
+from proposalbase.extraction.sights import sights_of
 from proposalbase.extraction.wire import extraction_from_json, extraction_to_json
 from proposalbase.model import Extraction
 from proposalbase.settings import Settings
@@ -130,6 +134,59 @@ def test_key_words_spell_what_stands_in_the_text() -> None:
     assert answers("The Ministry should act") is None
 
 
+def weighed(text: str, *, learned: float, taken: bool = False) -> list[Weighed]:
+    """Weigh every sentence as if the learned decision thought so of all."""
+    built = document(text)
+    pieces = [c for c in candidates(built, longest=3_000) if isinstance(c, Candidate)]
+    return [
+        Weighed(reading=s.reading, evidence=s.evidence, taken=taken, learned=learned)
+        for s in sights_of(built, [read_sentence(built.text, each) for each in pieces])
+    ]
+
+
+@pytest.mark.parametrize("meaning", [False, True])
+def test_the_learned_decision_has_a_say(meaning: bool) -> None:
+    text = "Mỗi ngày nhân viên đi bộ hai giờ đến trạm."
+    found_by = {
+        learned: findings(
+            document(text), weighed(text, learned=learned), meaning=meaning, least=0.4
+        )
+        for learned in (-4.0, 4.0)
+    }
+    assert found_by[-4.0] == ()
+    assert [f.quote for f in found_by[4.0]] == [text]
+
+
+def test_of_a_sentence_that_asks_only_the_reason_is_a_finding() -> None:
+    text = "Đường vào bản hư hỏng nặng, vì vậy xe cứu thương không vào được."
+    (whole,) = findings(document(text), weighed(text, learned=3.0), meaning=True, least=0.4)
+    assert whole.quote == text
+    taken = weighed(text, learned=3.0, taken=True)
+    (clause,) = findings(document(text), taken, meaning=True, least=0.4)
+    assert clause.quote == "Đường vào bản hư hỏng nặng"
+    assert findings(document(text), taken, meaning=True, least=0.9) == ()
+
+
+@given(st.floats(-99, 99), st.floats(-99, 99), st.floats(0, 9), st.sampled_from(sorted(TRUST)))
+def test_either_opinion_only_adds(said: float, learned: float, more: float, name: str) -> None:
+    sure = probability(said, learned, TRUST[name])
+    assert 0.0 <= sure <= probability(said + more, learned, TRUST[name]) <= 1.0
+    assert sure <= probability(said, learned + more, TRUST[name])
+
+
+def test_cues_are_found_without_accents() -> None:
+    marked, plain = (
+        "Tuy nhiên, nhiều trạm bơm vẫn hư hỏng.",
+        "Tuy nhien, nhieu tram bom van hu hong.",
+    )
+    rows = [
+        features(one.reading.words, language="vi", heading=None, evidence={})
+        for text in (marked, plain)
+        for one in weighed(text, learned=0.0)
+    ]
+    assert rows[0]["word bad"] == rows[1]["word bad"] == 1.0
+
+
 def test_findings_travel_over_the_pipe() -> None:
     extraction = found(VI)
     assert extraction_from_json(extraction_to_json(extraction)) == extraction
@@ -143,7 +200,7 @@ def test_the_limit_is_a_setting() -> None:
 
 
 def test_quality_stays_above_its_floor() -> None:
-    """Count labelled findings of the invented documents; their words had no part in the weights."""
+    """Count labelled findings of the invented documents."""
     hits = wanted = wrong = 0
     for labels in sorted((Path(__file__).parent / "blind").glob("*.jsonl")):
         told = [json.loads(line) for line in labels.read_text(encoding="utf-8").splitlines()]

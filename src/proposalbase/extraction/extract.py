@@ -57,7 +57,11 @@ def extract(
         discourse.enter(reading)
         taken = opinion.probability >= least
         why = verdict(sight.held, confidence=opinion.probability, kind=opinion.kind, taken=taken)
-        weighed.append(Weighed(reading=reading, evidence=sight.evidence, taken=taken))
+        weighed.append(
+            Weighed(
+                reading=reading, evidence=sight.evidence, taken=taken, learned=opinion.finding
+            )
+        )
         if taken:
             proposals += _proposals(document, reading, why, discourse, before, reviewed, cited)
         else:
@@ -66,7 +70,12 @@ def extract(
         actor = actor_of(reading, discourse.speaker) if leads else None
         discourse.leave(reading, taken=taken, actor=actor)
         before = reading
-    found_out = findings(document, weighed, least=settings.number("min_finding_confidence"))
+    found_out = findings(
+        document,
+        weighed,
+        meaning=bool(vectors),
+        least=settings.number("min_finding_confidence"),
+    )
     return Extraction(
         proposals=grounded(document, proposals, found_out, weighed),
         sentences=len(readings),

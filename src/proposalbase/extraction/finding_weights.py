@@ -1,291 +1,291 @@
-"""Weights of the features and of single words that tell a finding, by language: logistic regression.
+"""Weights that tell a finding: of features and of single words by language, and of the two opinions together.
 
-Fitted on labelled documents of our own; only words that five of them hold have a weight. Made anew whenever the
+Logistic regression on labelled documents; only words that five of them hold have a weight. Made anew whenever the
 features change: `python tools/fit_findings.py --write`.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from proposalbase.model import Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trust:
+    """How much the words' opinion and the learned decision's count."""
+
+    bias: float
+    said: float
+    learned: float
+
+
+TRUST: dict[str, Trust] = {
+    "plain": Trust(bias=1.00, said=0.74, learned=0.91),
+    "meaning": Trust(bias=0.81, said=0.52, learned=1.07),
+}
+"""With and without the vectors of the sentences."""
 
 WEIGHTS: dict[Language, dict[str, float]] = {
     "vi": {
-        "bias": -2.27,
-        "word but": 1.09,
-        "word worry": 0.76,
-        "before": 0.71,
-        "word lacking": 0.68,
-        "word bad": 0.57,
-        "word cause": 0.50,
-        "finding": 0.50,
-        "word harm": 0.49,
-        "under faults": 0.49,
-        "under causes": 0.46,
-        "stated": 0.44,
-        "under low": 0.41,
-        "cause": 0.39,
-        "words asks": 0.37,
-        "words still": 0.36,
-        "words bad": 0.36,
-        "period": 0.36,
-        "speaker": 0.35,
-        "word nobody": 0.34,
-        "statistic": 0.26,
-        "word named": 0.26,
-        "spoken": 0.24,
-        "author": 0.22,
-        "words lacking": 0.21,
-        "words good": 0.20,
+        "bias": -2.74,
+        "word but": 1.33,
+        "word lacking": 1.22,
+        "under faults": 1.05,
+        "under causes": 0.86,
+        "under low": 0.83,
+        "word harm": 0.73,
+        "word named": 0.73,
+        "cause": 0.68,
+        "word bad": 0.63,
+        "word worry": 0.59,
+        "word too": 0.55,
+        "period": 0.53,
+        "finding": 0.47,
+        "word cause": 0.43,
+        "stated": 0.43,
+        "speaker": 0.37,
+        "words bad": 0.37,
+        "words lacking": 0.34,
+        "words still": 0.32,
+        "spoken": 0.28,
+        "words asks": 0.25,
+        "word nobody": 0.25,
+        "word only": 0.22,
         "word still": 0.16,
-        "under question": 0.15,
-        "word only": 0.15,
-        "words harm": 0.14,
-        "word too": 0.13,
-        "long": 0.11,
-        "word first": 0.11,
-        "words named": 0.09,
-        "under nothing": -0.08,
-        "will": -0.11,
-        "agenda": -0.11,
-        "word rule": -0.11,
-        "past_late": -0.11,
-        "words but": -0.11,
-        "figures": -0.12,
-        "achieved": -0.13,
-        "asks back": -0.13,
-        "meeting": -0.13,
-        "colon": -0.14,
-        "word event": -0.14,
+        "words harm": 0.13,
+        "word first": 0.09,
+        "figures": -0.08,
+        "leads_in": -0.09,
+        "words rule": -0.10,
+        "under question": -0.10,
+        "meeting": -0.12,
+        "words named": -0.13,
+        "words first": -0.14,
+        "word good": -0.15,
+        "colon": -0.15,
+        "asks back": -0.17,
         "first_person": -0.18,
-        "praise": -0.19,
-        "ask": -0.19,
-        "under none": -0.19,
-        "furniture": -0.21,
-        "words only": -0.22,
-        "listed": -0.23,
-        "body_will": -0.23,
-        "question": -0.24,
-        "demand": -0.30,
-        "short": -0.30,
-        "under high": -0.31,
-        "imperative": -0.34,
-        "legal": -0.36,
-        "rule_head": -0.45,
-        "taken": -0.51,
-        "word asks": -0.52,
-        "must": -0.56,
+        "word event": -0.20,
+        "agenda": -0.20,
+        "under action": -0.20,
+        "furniture": -0.22,
+        "order": -0.29,
+        "rule_head": -0.29,
+        "word rule": -0.30,
+        "long": -0.31,
+        "will": -0.32,
+        "body_will": -0.36,
+        "under none": -0.39,
+        "leader": -0.44,
+        "demand": -0.47,
+        "under high": -0.48,
+        "question": -0.54,
+        "word asks": -0.61,
+        "ask": -0.68,
+        "short": -0.89,
+        "imperative": -0.90,
+        "must": -0.91,
+        "legal": -0.96,
     },
     "en": {
-        "bias": -2.38,
-        "before": 0.99,
-        "word worry": 0.85,
-        "word but": 0.67,
-        "finding": 0.52,
-        "under question": 0.40,
-        "word bad": 0.38,
-        "word lacking": 0.37,
-        "past": 0.36,
-        "word nobody": 0.35,
-        "word cause": 0.34,
-        "past_late": 0.32,
-        "word named": 0.31,
-        "under nothing": 0.28,
-        "words but": 0.28,
-        "word first": 0.26,
-        "word harm": 0.23,
-        "cause": 0.23,
-        "word too": 0.22,
-        "words named": 0.22,
-        "under causes": 0.22,
-        "stated": 0.20,
-        "author": 0.17,
-        "words bad": 0.16,
-        "word still": 0.15,
-        "speaker": 0.14,
-        "under faults": 0.13,
-        "under low": 0.10,
-        "words nobody": 0.09,
-        "statistic": 0.09,
-        "praise": -0.09,
-        "words too": -0.09,
-        "hearsay": -0.10,
-        "word only": -0.11,
-        "word good": -0.11,
-        "achieved": -0.15,
-        "colon": -0.15,
-        "words rule": -0.17,
-        "order": -0.18,
-        "announces": -0.18,
-        "first_person": -0.20,
-        "meeting": -0.20,
-        "words first": -0.21,
-        "furniture": -0.21,
-        "words harm": -0.24,
-        "rule_head": -0.25,
-        "must": -0.26,
-        "word event": -0.27,
-        "figures": -0.28,
-        "words event": -0.28,
-        "leader": -0.29,
-        "ask": -0.29,
-        "under none": -0.31,
-        "asks back": -0.31,
-        "question": -0.35,
-        "words lacking": -0.43,
-        "imperative": -0.48,
-        "under high": -0.49,
-        "short": -0.56,
-        "word asks": -0.63,
-        "taken": -0.71,
+        "bias": -2.64,
+        "word worry": 1.06,
+        "word lacking": 0.86,
+        "word but": 0.86,
+        "word bad": 0.77,
+        "finding": 0.75,
+        "word nobody": 0.67,
+        "word too": 0.65,
+        "word named": 0.52,
+        "under causes": 0.49,
+        "author": 0.48,
+        "word harm": 0.46,
+        "under faults": 0.45,
+        "cause": 0.44,
+        "word cause": 0.43,
+        "under low": 0.34,
+        "word still": 0.34,
+        "words but": 0.29,
+        "speaker": 0.28,
+        "past": 0.26,
+        "words bad": 0.23,
+        "statistic": 0.23,
+        "words named": 0.21,
+        "word first": 0.20,
+        "stated": 0.17,
+        "word good": 0.15,
+        "hearsay": 0.13,
+        "words worry": 0.11,
+        "spoken": 0.10,
+        "words only": -0.09,
+        "legal": -0.13,
+        "order": -0.13,
+        "demand": -0.13,
+        "listed": -0.15,
+        "long": -0.17,
+        "words too": -0.18,
+        "words lacking": -0.21,
+        "words rule": -0.24,
+        "meeting": -0.28,
+        "word rule": -0.28,
+        "words asks": -0.30,
+        "announces": -0.32,
+        "praise": -0.34,
+        "figures": -0.36,
+        "words event": -0.40,
+        "furniture": -0.43,
+        "rule_head": -0.44,
+        "leader": -0.45,
+        "colon": -0.46,
+        "first_person": -0.47,
+        "asks back": -0.53,
+        "question": -0.57,
+        "word asks": -0.64,
+        "word event": -0.66,
+        "must": -0.71,
+        "under high": -0.80,
+        "ask": -0.91,
+        "under none": -0.94,
+        "imperative": -1.09,
+        "short": -1.17,
     },
 }
 
 _WORDS: dict[Language, str] = {
     "vi": (
-        "ai:0.15 an:-0.17 ba:0.16 ban:-0.21 bao:-0.18 bay:0.13 biến:0.11 biển:-0.19 biệt:0.16 "
-        "buổi:-0.18 bài:-0.39 bàn:-0.12 bày:-0.13 bá:0.11 bác:0.24 bán:0.13 bù:-0.20 bảy:0.15 "
-        "bất:0.12 bắt:0.30 bế:0.12 bến:-0.10 bệnh:0.16 bị:0.50 bỏ:-0.27 bố:0.11 bốn:0.52 "
-        "bộ:-0.18 bởi:0.18 bụng:0.17 ca:0.14 chiếm:0.15 chiếu:-0.11 cho:-0.71 chung:0.20 "
-        "chuyên:0.33 chuẩn:-0.30 chuỗi:0.24 cháu:0.36 chân:0.20 châu:0.12 chìa:0.13 chín:0.13 "
-        "chú:-0.17 chúc:-0.16 chúng:-0.18 chạy:0.26 chất:0.16 chẳng:-0.23 chết:0.36 chị:-0.26 "
-        "chỗ:0.17 chờ:0.11 chợ:0.12 chứ:-0.16 chứng:-0.11 chừng:-0.29 chữ:0.13 coi:-0.21 "
-        "con:-0.12 cuối:-0.17 cuốn:0.17 cuộc:-0.25 càng:0.12 cào:0.10 cá:0.12 các:-0.21 "
-        "cách:0.35 cái:0.17 cán:0.16 cáo:0.12 cân:0.16 câu:-0.16 cây:0.12 cô:0.18 cùng:-0.24 "
-        "căn:0.14 cơ:0.11 cư:-0.13 cường:-0.21 cạnh:0.13 cả:0.13 cảm:-0.22 cấm:-0.19 cấp:0.10 "
-        "cầm:0.14 cần:0.12 cầu:0.25 cố:-0.13 cổng:-0.11 cụ:-0.11 cứu:-0.19 cử:-0.21 cửa:0.13 "
-        "danh:-0.26 dài:-0.13 dành:-0.13 dám:-0.11 dính:0.20 dòng:-0.12 dõi:-0.11 dưới:-0.20 "
-        "dặn:-0.12 dễ:0.15 dịch:0.24 dở:-0.11 dừng:0.15 dự:-0.20 dựng:-0.18 em:0.21 gian:-0.18 "
-        "giao:0.52 giá:0.35 giáo:0.14 giúp:-0.19 giảm:-0.20 giỏi:0.36 giới:-0.11 giờ:0.15 "
-        "gác:0.12 gánh:-0.24 gì:-0.28 gói:-0.11 gạch:0.17 gấp:0.30 gần:0.19 gật:0.10 gặp:0.20 "
-        "gộp:-0.21 gợi:-0.11 gửi:-0.29 ha:-0.17 hai:0.13 hiểm:0.22 hiệp:0.10 huyện:0.12 "
-        "hàn:-0.14 hình:-0.25 hòa:0.17 hòan:-0.14 hơn:0.31 hưu:-0.15 hạ:-0.22 hạn:-0.16 "
-        "hạnh:0.12 hải:-0.16 hầm:0.16 hậu:-0.13 hẹn:-0.11 hết:0.20 họ:0.20 họp:-0.19 họăc:-0.11 "
-        "hỏi:-0.33 hỏng:0.19 hồi:-0.11 hội:-0.25 hộp:0.11 hợp:-0.30 hủy:-0.18 ii:-0.10 im:-0.11 "
-        "kho:0.31 khu:-0.15 khuyên:-0.18 khuyến:-0.19 khác:0.31 khám:-0.17 khâu:0.28 khó:0.14 "
-        "khóat:-0.11 khả:0.28 khỏan:0.41 khỏang:-0.18 khỏe:-0.11 khởi:0.16 kia:0.57 kinh:0.24 "
-        "kiêm:0.15 kiến:-0.44 kiểu:0.21 kiện:-0.12 km:0.12 kêu:-0.18 ký:-0.28 kế:0.11 kết:-0.36 "
-        "kể:0.17 kịch:-0.10 kịp:0.18 kỹ:-0.24 lai:0.10 liên:-0.17 liền:-0.15 lo:0.14 loa:0.12 "
-        "luật:-0.14 làm:-0.35 lành:0.15 lãi:-0.13 lãnh:-0.11 lê:0.12 lò:0.18 lùi:0.13 lúc:0.27 "
-        "lý:-0.15 lăn:0.11 lĩnh:-0.11 lưng:-0.10 lưu:-0.13 lương:0.33 lượng:-0.16 lượt:-0.15 "
-        "lại:-0.25 lấp:0.17 lần:0.35 lập:-0.42 lẽ:-0.15 lệch:0.21 lệnh:-0.11 lọai:-0.31 "
-        "lối:0.15 lộ:0.31 lớn:0.61 lục:-0.20 minh:0.17 miền:0.10 miễn:-0.21 mong:-0.33 "
-        "muốn:-0.50 mà:0.63 máy:0.33 mây:-0.16 mãi:0.12 môi:0.16 mùng:0.26 mười:0.11 mượn:-0.10 "
-        "mạng:-0.26 mất:0.40 mấy:-0.20 mắt:0.30 mặn:0.17 mẹ:0.26 mọi:-0.16 mỏng:0.15 mốc:-0.19 "
-        "một:0.18 mới:-0.23 mời:-0.24 mục:-0.11 mức:0.15 mừng:-0.15 nay:0.16 ngang:0.19 "
-        "ngay:-0.41 nghe:-0.11 nghiên:-0.16 nghiêng:-0.16 nghiệm:0.12 nghiệp:-0.13 nghìn:0.16 "
-        "nghĩ:-0.16 nghệ:-0.12 nghị:-0.43 nguyên:0.10 nguyễn:0.12 nguồn:0.10 ngàn:-0.11 "
-        "ngành:0.34 ngày:-0.39 ngóai:0.27 ngại:0.12 nhanh:0.23 nhi:-0.12 nhiên:0.16 nhiều:0.60 "
-        "nhiệm:0.21 nhiệt:-0.12 như:-0.17 nhưng:0.22 nhất:-0.13 nhận:-0.26 nhập:0.15 nhắc:-0.28 "
-        "nhỏ:0.17 nhớ:0.13 những:-0.17 niên:-0.12 nào:0.13 này:0.18 nêu:0.23 nó:0.14 nói:0.25 "
-        "núi:0.26 nơi:0.53 nằm:0.50 nặng:0.14 nếu:-0.45 nổi:0.16 nội:0.16 nữa:-0.39 phao:0.13 "
-        "phiên:-0.16 phiếu:-0.18 phong:0.11 phát:0.30 phân:0.37 phê:-0.21 phí:0.10 phía:0.33 "
-        "phòng:-0.23 phó:0.14 phóng:-0.12 phông:-0.10 phú:0.11 phút:-0.14 phạt:-0.34 phải:0.14 "
-        "phản:0.23 phẩm:0.26 phỏng:0.19 phố:0.21 phục:0.17 phủ:-0.17 qua:0.36 quan:-0.14 "
-        "quang:0.16 quanh:0.24 quay:0.21 quy:0.18 quyền:0.23 quá:-0.22 quân:0.22 quét:-0.13 "
-        "quản:-0.31 qúy:-0.20 qũy:-0.16 ra:0.45 ruộng:0.27 rác:-0.12 rõ:-0.21 rưỡi:-0.21 "
-        "rằng:0.14 rồi:0.32 rừng:0.16 sai:-0.16 sao:-0.33 sau:-0.13 so:0.13 sung:-0.16 "
-        "suất:0.11 suối:0.24 sàn:0.25 sách:0.14 sáng:0.17 sân:-0.15 sâu:0.10 sĩ:-0.14 sơ:-0.20 "
-        "sơn:0.13 sản:-0.20 sẻ:-0.10 sống:-0.26 sổ:0.14 sớm:-0.18 sợ:0.11 sửa:-0.29 sự:0.18 "
-        "ta:0.48 tay:-0.15 thay:-0.39 theo:-0.39 thiếu:0.34 thiểu:-0.13 thiệt:-0.12 thu:-0.17 "
-        "thuyền:-0.14 thuận:-0.13 thuật:-0.13 thuế:-0.16 thành:-0.47 thác:-0.15 thêm:-0.45 "
-        "thì:0.16 thích:-0.13 thóat:-0.12 thôi:-0.27 thúc:-0.19 thư:-0.25 thảo:-0.21 thấp:0.17 "
-        "thất:0.16 thấy:0.43 thầy:0.11 thẩm:0.30 thật:-0.12 thẳng:0.22 thế:-0.33 thị:0.48 "
-        "thống:0.22 thứ:-0.18 thừa:0.28 thử:-0.11 tin:-0.18 tinh:-0.14 tiếng:-0.10 tiếp:-0.24 "
-        "tiết:-0.20 tiền:-0.15 tra:0.21 trai:-0.11 trang:-0.24 trao:-0.14 triệu:0.18 tráng:0.10 "
-        "tránh:-0.24 trên:-0.22 trì:-0.18 trình:-0.17 trông:0.26 trăm:-0.20 trưa:-0.11 "
-        "trước:-0.28 trường:-0.27 trưởng:-0.32 trại:0.24 trạm:0.48 trận:-0.12 trễ:0.34 "
-        "trị:-0.27 trọ:0.12 trọng:-0.23 trống:-0.15 trợ:-0.14 trụ:-0.12 trực:-0.15 tuy:0.31 "
-        "tuyến:0.35 ty:0.10 tàu:-0.14 tác:-0.10 tái:0.27 tám:0.22 tán:-0.16 tâm:0.21 tân:0.19 "
-        "tây:0.19 tên:-0.17 tình:-0.17 tích:0.27 tín:0.25 tính:0.31 tòa:-0.11 tòan:-0.23 "
-        "tô:0.18 tôi:-0.23 túi:-0.26 tăng:0.19 tư:0.15 tường:0.20 tưởng:0.35 tại:-0.31 tạo:0.17 "
-        "tạp:-0.10 tải:0.12 tấn:0.15 tập:-0.20 tắc:-0.20 tắt:-0.12 tỉnh:-0.35 tọa:-0.16 "
-        "tối:-0.30 tốn:0.13 tổng:-0.11 tới:0.17 tờ:0.15 tục:-0.12 tụi:-0.11 từ:-0.19 tự:-0.57 "
-        "tỷ:-0.13 ubnd:-0.18 ven:-0.17 viết:-0.21 viện:-0.15 việt:-0.14 và:-0.72 vài:0.11 "
-        "vá:0.15 vướng:0.43 vượt:0.12 vạch:0.15 vạn:-0.13 vẫn:0.11 vật:-0.19 vỏ:-0.28 vốn:-0.18 "
-        "với:-0.24 xe:0.31 xem:0.12 xin:-0.36 xong:-0.12 xuyến:0.10 xuân:0.36 xuất:0.22 "
-        "xây:-0.11 xã:0.15 xét:-0.15 xóm:-0.12 xưa:-0.14 xưởng:-0.19 yến:-0.16 âm:-0.16 ăn:0.11 "
-        "đang:0.13 đo:0.25 đáp:-0.15 đâu:0.12 đây:0.24 đã:-0.15 đèn:-0.17 đêm:0.12 đình:-0.16 "
-        "đòan:0.30 đó:-0.26 đón:-0.13 đóng:0.14 đưa:-0.29 đường:0.20 được:-0.19 đảng:-0.11 "
-        "đất:0.23 đầu:-0.12 đầy:0.17 đập:-0.11 đặt:-0.26 đếm:0.28 đến:0.13 đền:-0.19 đều:0.33 "
-        "để:-0.28 đọan:0.29 đỏ:0.17 đốc:0.18 đồn:-0.12 đồng:-0.17 đổ:0.31 đổi:0.17 đỗ:0.25 "
-        "động:-0.13 đời:0.17 đợi:0.21 đục:0.12 đứng:-0.20 đừng:-0.46 ơn:-0.27 ưu:-0.12 "
-        "ước:-0.21 ấy:0.26 ống:0.30 ủy:-0.23 "
+        "an:-0.22 ba:0.22 ban:-0.24 bao:-0.24 biển:-0.26 bài:-0.39 bù:-0.19 bước:-0.16 bảy:0.35 bậc:-0.22 bắt:0.18 "
+        "bếp:0.15 bị:0.57 bỏ:-0.25 bố:-0.15 bốn:0.50 bộ:-0.46 cac:-0.27 cam:-0.18 can:0.15 chi:0.38 cho:-0.47 "
+        "chuyên:0.27 chuyện:-0.16 chuẩn:-0.50 chuỗi:0.21 cháu:0.34 chì:0.16 chí:-0.32 chính:0.24 chú:-0.25 "
+        "chúng:-0.24 chưa:0.47 chạy:0.51 chấm:-0.29 chấp:-0.35 chậm:0.32 chẳng:-0.16 chặt:-0.17 chết:0.27 chị:-0.34 "
+        "chống:-0.17 chờ:0.26 chợ:0.24 chức:-0.26 chứng:-0.32 chừng:-0.29 coi:-0.29 cung:-0.17 cuối:0.19 cuộc:-0.45 "
+        "càng:0.19 các:-0.49 cách:0.51 cái:0.24 cán:0.17 cáo:0.33 câu:-0.21 cây:0.23 còn:0.60 cùng:-0.28 cũng:0.30 "
+        "cơ:-0.24 cư:0.20 cạnh:0.23 cảm:-0.25 cấm:-0.23 cần:-0.16 cầu:0.37 cố:-0.18 cục:-0.16 của:0.22 cứu:-0.31 "
+        "cử:-0.17 diệu:-0.21 du:-0.16 dung:0.17 dân:-0.28 dính:0.20 dù:-0.38 dưới:-0.21 dưỡng:-0.17 dạy:0.27 "
+        "dẫn:-0.15 dục:-0.26 dụng:0.22 dữ:0.17 dựa:0.20 em:0.43 gian:-0.27 giao:0.51 giá:0.16 giúp:-0.28 giảm:-0.37 "
+        "giảng:-0.15 giấy:0.17 giỏi:0.38 giờ:0.28 giữa:0.39 gì:-0.38 gấp:0.46 gần:0.39 gặp:0.36 gọi:-0.26 gốc:-0.20 "
+        "gồm:-0.17 gỗ:-0.19 gửi:-0.25 hay:0.29 hiểm:0.46 hiệu:0.29 ho:-0.21 huyện:0.19 hà:-0.17 hành:-0.21 hình:-0.20 "
+        "hòan:-0.15 hơn:0.48 hư:-0.15 hưởng:-0.17 hại:-0.17 hạt:-0.18 hải:-0.23 hết:0.22 họ:0.30 họp:-0.40 họăc:-0.15 "
+        "hỏi:-0.35 hỏng:0.18 hồ:0.21 hồi:-0.19 hội:-0.35 hợp:-0.30 hủy:-0.21 khang:-0.17 khiến:0.28 khiếu:0.27 "
+        "kho:0.20 khoa:0.24 khong:-0.18 khuyên:-0.17 khuyến:-0.18 khác:0.34 khách:0.50 khó:0.25 khóa:-0.18 không:0.21 "
+        "khăn:-0.39 khả:0.25 khẩn:-0.19 khẩu:-0.23 khỏan:0.23 khỏe:-0.25 khỏi:0.16 kia:0.57 kinh:0.25 kiến:-0.54 "
+        "kiều:-0.24 km:0.48 kéo:0.16 kê:-0.17 kính:-0.16 ký:-0.33 kế:-0.23 kết:-0.27 kể:0.41 la:-0.34 lam:-0.29 "
+        "liên:-0.20 long:0.22 luân:-0.23 luôn:-0.27 luận:-0.21 là:0.40 làm:-0.25 lành:0.16 lâm:-0.17 lãnh:-0.30 "
+        "lò:0.21 lòng:0.17 lúc:0.36 lưu:-0.41 lương:0.16 lần:0.31 lập:-0.56 lắp:-0.19 lệch:0.35 lịch:-0.29 lọai:-0.16 "
+        "lọat:0.17 lộ:0.27 lớn:1.13 lời:0.15 lở:-0.25 lục:-0.36 ma:0.24 may:0.44 minh:0.31 miễn:-0.16 mong:-0.45 "
+        "muốn:-0.50 m²:0.21 mà:0.63 máy:0.22 mô:-0.27 mùi:-0.25 mưa:-0.16 mười:0.30 mường:0.29 mất:0.42 mấy:-0.20 "
+        "mắc:-0.18 mắt:0.27 mặn:0.20 mỏng:0.17 mốc:-0.21 mỗi:-0.28 một:0.51 mời:-0.18 mở:-0.28 mục:-0.26 mức:0.27 "
+        "nay:0.32 ngay:-0.24 nghiêm:-0.18 nghiên:-0.37 nghiêng:-0.18 nghèo:-0.19 nghĩ:-0.39 nghĩa:-0.16 nghề:-0.36 "
+        "nghị:-0.48 nguyên:0.30 nguyễn:0.30 nguyện:-0.17 nguồn:0.41 ngành:0.51 ngóai:0.15 ngô:0.19 ngôi:-0.17 "
+        "ngũ:-0.17 ngại:0.27 ngắn:0.21 ngọc:0.17 nhan:-0.20 nhi:-0.21 nhiên:0.32 nhiều:0.73 nhung:0.25 nhìn:-0.31 "
+        "như:-0.20 nhưng:0.33 nhận:-0.35 nhập:0.64 nhắc:-0.43 nhỏ:0.30 nhờ:-0.18 những:-0.29 nq:-0.15 nào:0.19 "
+        "này:0.37 nêu:0.40 nói:0.29 núi:0.33 năng:0.43 nơi:0.60 nằm:0.51 nặng:0.40 nếu:-0.16 nổi:0.24 nội:0.19 "
+        "nữ:0.17 nữa:-0.37 phiên:-0.33 pháp:-0.22 phân:0.61 phê:-0.19 phí:0.28 phòng:-0.27 phù:0.21 phùng:0.16 "
+        "phút:-0.21 phước:-0.17 phường:-0.34 phạm:-0.29 phạt:-0.25 phải:0.45 phản:0.33 phẩm:0.49 phận:0.30 phỏng:0.17 "
+        "phố:0.20 phụ:0.22 phủ:-0.26 pv:-0.38 qua:0.17 quan:-0.24 quanh:0.21 quen:0.16 quy:-0.21 quyết:-0.27 "
+        "quá:-0.44 quét:-0.15 qúy:-0.26 ra:0.56 ruộng:0.23 rà:-0.18 rõ:0.22 rút:0.20 rất:0.72 rằng:0.32 rồi:0.42 "
+        "rủi:0.31 rừng:0.21 san:-0.15 sang:0.17 sao:-0.43 siết:-0.16 so:0.20 sung:-0.23 suy:0.21 sân:-0.21 sâu:0.19 "
+        "sóat:-0.30 sông:0.42 sĩ:-0.32 sơ:-0.16 sạt:-0.25 sọan:-0.17 số:0.22 sớm:-0.32 sợ:0.20 sửa:-0.32 ta:0.49 "
+        "tan:-0.24 tay:-0.23 tham:-0.19 thay:-0.19 theo:-0.38 thiết:-0.23 thiếu:0.39 thiệt:-0.33 thuê:0.19 "
+        "thuần:-0.15 thuật:-0.20 thành:-0.57 thác:-0.26 tháo:-0.17 thêm:-0.37 thôi:-0.26 thúc:-0.20 thư:-0.20 "
+        "thường:0.22 thảo:-0.26 thấp:0.63 thất:0.22 thấy:0.80 thẩm:0.34 thắn:-0.29 thế:-0.23 thị:0.37 thọai:-0.18 "
+        "thời:-0.23 thứ:0.25 thừa:0.25 thử:-0.16 tin:-0.17 tiết:-0.17 tiền:-0.36 tiểu:-0.16 to:-0.23 toi:-0.18 "
+        "tranh:-0.15 trao:-0.22 tre:0.16 tri:0.16 truong:-0.21 trào:0.19 tránh:-0.24 trí:-0.29 trò:-0.34 tròn:0.18 "
+        "trông:0.27 trương:-0.35 trước:-0.28 trưởng:-0.18 trạm:0.39 trạng:-0.18 trần:0.34 trễ:0.34 trị:-0.36 "
+        "trọng:-0.41 trống:-0.24 trở:-0.15 trợ:-0.16 trực:-0.35 tu:-0.20 tuy:0.52 tuyến:0.30 tuần:-0.17 tuổi:-0.16 "
+        "tác:-0.22 tái:0.32 tòan:-0.48 tôi:-0.18 túi:-0.23 tăng:0.18 tư:0.19 tường:0.22 tưởng:0.26 tại:-0.63 "
+        "tầm:-0.19 tắc:-0.27 tỉnh:-0.75 tọa:-0.16 tối:-0.28 tốn:0.23 tốt:-0.17 tộc:-0.15 tờ:0.24 tụi:-0.16 từng:0.21 "
+        "tự:-0.33 tỷ:-0.38 ubnd:-0.27 uy:-0.17 vai:-0.20 vay:-0.31 ven:-0.16 vi:-0.30 viết:-0.15 việc:0.30 viện:-0.23 "
+        "và:-0.71 vài:0.17 vân:-0.19 vì:-0.29 vòng:0.19 vướng:0.41 vườn:0.20 vẫn:0.59 vậy:-0.36 vệ:-0.17 vỏ:-0.23 "
+        "với:-0.20 vực:0.35 xa:0.31 xin:-0.31 xong:-0.20 xung:0.19 xuyên:-0.18 xuân:0.30 xét:-0.29 xóm:-0.19 xúc:0.24 "
+        "yến:-0.24 yếu:0.18 ông:0.21 ăn:0.16 đai:0.18 đang:0.16 đi:0.30 đào:-0.15 đánh:-0.29 đã:-0.38 đèn:-0.21 "
+        "đêm:0.28 đòan:0.32 đòi:0.17 đó:-0.33 đón:-0.26 đóng:0.35 đúng:0.16 đưa:-0.46 đường:0.16 được:-0.24 đại:-0.23 "
+        "đạo:-0.38 đạt:-0.15 đảo:0.18 đất:0.23 đầy:0.21 đẩy:-0.18 đập:-0.18 đặt:-0.34 đếm:0.26 đến:0.26 đề:-0.36 "
+        "đền:-0.18 đều:0.57 để:-0.47 địa:0.21 đỏ:0.18 đổ:0.26 đỗ:0.15 đội:-0.16 động:-0.41 đời:0.24 đợi:0.18 "
+        "đừng:-0.47 ơn:-0.24 ưu:-0.21 ước:-0.24 ảnh:-0.20 ấy:0.28 ống:0.31 "
     ),
     "en": (
-        "about:0.13 above:0.14 accept:-0.10 according:0.30 account:0.18 act:-0.16 action:-0.14 "
-        "added:-0.17 adjourned:-0.11 adopted:-0.19 after:-0.19 afternoon:-0.11 again:-0.19 "
-        "against:-0.19 agreement:-0.17 all:-0.24 allowance:-0.16 allowed:0.17 already:-0.11 "
-        "also:-0.14 although:0.20 answer:-0.15 any:-0.20 appraisal:0.19 april:-0.16 are:0.54 "
-        "argued:-0.16 as:0.18 assessment:0.12 associations:-0.10 at:-0.21 average:0.11 "
-        "back:-0.13 bank:0.11 be:-0.32 because:0.31 become:0.19 been:-0.13 behind:0.25 "
-        "best:-0.13 board:-0.14 boat:0.20 border:0.10 both:0.17 bought:0.40 building:0.13 "
-        "buildings:0.21 buses:0.14 but:0.18 by:-0.13 call:-0.18 called:0.12 came:-0.10 can:0.15 "
-        "card:-0.17 care:0.11 cause:0.19 centre:0.12 certificate:0.11 chair:-0.13 "
-        "chairman:-0.14 change:-0.11 charge:-0.12 charges:0.18 chief:0.22 child:-0.12 "
-        "choose:0.15 clerk:0.24 clerks:-0.12 closed:-0.20 code:-0.13 comes:0.15 comments:-0.13 "
-        "commissioner:0.16 company:0.17 concerned:0.23 considered:-0.17 considers:0.17 "
-        "contract:0.17 contractor:0.23 corridor:0.12 cost:0.15 could:-0.19 countries:-0.13 "
-        "country:0.12 court:0.11 cycle:0.17 date:0.23 day:-0.21 deep:0.18 delegates:0.14 "
-        "delegation:-0.27 demanded:-0.15 design:0.16 did:-0.27 director:0.19 district:0.18 "
-        "districts:0.11 does:0.34 don:-0.23 dong:-0.13 down:-0.19 dr:-0.12 dropped:-0.14 "
-        "dry:0.20 education:-0.10 effect:-0.12 eleven:0.35 else:0.21 end:-0.10 engineer:0.16 "
-        "engineers:0.11 english:0.20 enough:0.16 estimated:0.25 every:-0.14 everybody:0.12 "
-        "everyone:0.15 everything:-0.15 evidence:0.16 executive:-0.14 experience:0.11 "
-        "expressed:0.14 faith:0.13 fall:0.23 fear:0.23 fee:-0.11 fees:0.15 fell:0.11 felt:0.14 "
-        "fewer:-0.14 field:0.13 fifteen:0.20 fifty:0.12 fill:0.17 financial:-0.10 find:0.11 "
-        "fire:0.16 first:-0.29 five:0.17 flat:0.17 followed:-0.12 for:-0.22 form:0.35 "
-        "forty:-0.26 found:0.54 four:0.20 fourteen:-0.21 fourth:0.11 free:-0.24 funding:0.17 "
-        "gave:0.22 general:-0.26 give:-0.20 gone:0.14 got:0.11 grant:0.11 group:-0.12 ha:-0.20 "
-        "had:0.62 half:0.12 has:0.11 have:0.39 he:0.12 health:-0.22 held:0.14 herself:-0.13 "
-        "him:0.14 his:-0.23 hospital:0.24 host:-0.21 hour:-0.15 hours:0.16 house:0.12 "
-        "household:-0.12 how:-0.12 however:0.41 husband:0.11 if:-0.51 ill:-0.10 included:-0.10 "
-        "including:-0.20 inquiry:-0.14 inspection:0.12 inspectors:0.11 instead:-0.16 "
-        "international:-0.11 interpreters:-0.17 into:-0.16 is:0.45 isn:-0.15 it:-0.14 its:-0.22 "
-        "itself:-0.21 judges:0.14 june:-0.13 just:-0.12 keep:-0.20 km:-0.14 know:0.25 land:0.17 "
-        "lane:0.13 last:0.14 later:-0.19 least:-0.34 leave:-0.17 leaves:0.11 left:0.11 "
-        "legal:0.28 less:0.20 let:-0.42 letter:-0.16 library:0.24 like:-0.11 list:-0.14 "
-        "living:0.14 long:0.19 looked:-0.12 lose:-0.12 low:0.26 machine:0.27 made:-0.15 "
-        "majority:-0.14 map:0.13 march:-0.19 market:0.11 matter:-0.11 matters:-0.21 may:-0.20 "
-        "me:-0.21 means:-0.10 meant:0.34 measure:-0.12 meeting:-0.13 member:-0.20 members:-0.18 "
-        "might:-0.20 miles:-0.12 million:-0.12 minister:-0.20 ministries:0.19 ministry:-0.17 "
-        "minute:-0.10 minutes:0.26 monday:0.13 money:0.13 month:-0.14 months:-0.22 motion:-0.15 "
-        "must:0.13 my:0.18 name:0.19 names:-0.12 needed:-0.18 new:0.15 nineteen:-0.18 "
-        "ninety:-0.14 no:-0.16 nobody:0.28 not:-0.31 note:-0.21 notes:0.19 nothing:0.10 "
-        "now:-0.23 number:-0.24 observed:0.32 october:-0.10 off:0.11 often:0.20 once:0.35 "
-        "opened:0.12 opinion:0.11 opinions:-0.17 or:-0.23 otherwise:-0.12 ought:-0.13 out:0.22 "
-        "over:-0.15 owner:0.16 paid:-0.12 paper:0.12 party:-0.19 pass:0.12 passed:-0.13 "
-        "past:0.19 pays:0.25 people:0.32 per:0.10 picture:0.22 place:-0.24 plan:0.15 "
-        "planning:0.10 point:0.16 points:-0.12 police:-0.12 population:0.14 port:0.32 "
-        "post:-0.15 posts:0.18 present:0.19 presented:0.16 previous:-0.15 price:0.32 "
-        "professor:0.21 project:0.23 proposal:-0.26 proposals:-0.14 proposing:-0.17 "
-        "provided:-0.18 provincial:-0.29 public:-0.28 publish:-0.19 published:0.19 raise:0.17 "
-        "re:0.13 reached:0.11 reaches:0.14 read:0.12 readers:-0.12 reading:0.13 real:0.15 "
-        "receive:0.18 received:-0.19 recommend:-0.20 recommendation:-0.20 recommendations:-0.26 "
-        "recommended:0.23 record:-0.12 red:0.11 region:-0.13 registered:-0.13 registration:0.18 "
-        "regulations:-0.11 reminded:0.14 reply:-0.23 report:-0.29 reported:0.35 "
-        "representative:-0.16 requested:-0.11 required:-0.34 requires:-0.19 residents:0.35 "
-        "respect:0.17 result:0.11 return:0.29 revenue:0.11 review:-0.15 right:-0.15 river:0.14 "
-        "road:0.43 roof:0.25 rose:-0.13 round:-0.12 runs:0.14 said:0.29 same:0.28 school:0.16 "
-        "sea:0.19 season:0.15 secretary:-0.18 seminar:-0.16 send:-0.18 september:-0.11 "
-        "served:-0.16 services:-0.13 shall:-0.29 share:-0.14 she:-0.19 shift:-0.12 short:0.28 "
-        "should:-0.34 silent:0.26 small:-0.20 so:0.14 society:-0.14 sold:0.10 some:0.17 "
-        "speak:-0.14 speech:-0.13 spends:0.20 spent:0.12 staff:0.25 standard:0.14 states:-0.17 "
-        "station:-0.24 status:-0.10 stay:0.14 still:-0.20 stood:0.25 stop:-0.18 study:-0.11 "
-        "subject:-0.11 submitted:0.18 such:-0.11 suggested:-0.13 sunday:-0.16 supported:-0.11 "
-        "system:-0.14 table:-0.17 take:-0.10 taken:-0.20 takes:0.26 team:-0.12 telephone:-0.14 "
-        "tenth:-0.11 terms:-0.12 tested:-0.11 thanked:-0.15 that:0.50 their:0.12 them:0.11 "
-        "themselves:0.16 there:-0.18 they:0.36 thi:0.11 third:0.29 thirds:0.36 this:-0.10 "
-        "three:0.34 through:-0.14 thursday:-0.11 ticket:0.11 times:0.37 to:-0.41 told:0.48 "
-        "too:-0.13 total:-0.10 town:0.27 trade:0.12 trained:-0.11 training:-0.11 treatment:0.18 "
-        "tuesday:-0.20 turned:0.15 twelve:-0.17 twice:0.14 two:0.27 unable:0.16 "
-        "understand:-0.13 union:-0.10 unless:-0.14 until:-0.21 up:-0.14 upon:0.39 upper:0.20 "
-        "us:0.30 used:0.24 value:0.12 ve:0.21 vehicles:0.13 very:0.38 vessels:-0.11 view:-0.13 "
-        "volunteers:0.13 wall:-0.12 wanted:-0.24 was:0.36 water:0.37 way:-0.18 week:0.10 "
-        "weeks:0.26 went:0.23 were:0.23 wet:-0.13 what:0.17 when:0.29 where:0.24 whether:-0.14 "
-        "while:0.33 who:0.17 whoever:-0.14 whole:0.23 whose:0.13 why:-0.10 winter:0.18 "
-        "wished:-0.10 with:-0.30 withdrawn:-0.16 within:-0.25 woman:0.17 workers:0.15 "
-        "working:-0.15 workshop:-0.12 worth:0.11 write:-0.12 written:-0.25 year:0.31 "
-        "years:-0.25 yet:0.19 you:-0.59 "
+        "about:0.23 absence:0.64 accept:-0.24 accompanied:0.20 according:-0.16 account:0.23 acknowledged:-0.20 "
+        "act:-0.22 additional:0.34 administration:0.35 adoption:0.17 afternoon:-0.16 against:-0.29 agency:-0.21 "
+        "agreement:-0.30 agriculture:-0.33 all:-0.52 alliance:0.20 allow:-0.17 allowed:0.22 alone:0.43 along:0.29 "
+        "already:-0.25 also:-0.29 among:0.34 amount:-0.18 answer:-0.23 any:-0.28 application:-0.18 applications:-0.29 "
+        "applied:0.31 applies:-0.15 appointment:0.18 appraisal:0.17 april:-0.34 are:0.70 areas:0.19 article:-0.18 "
+        "as:0.37 assistance:-0.21 attention:0.16 author:-0.18 available:0.17 away:0.20 based:0.15 because:0.58 "
+        "before:-0.33 being:0.41 below:0.15 between:0.21 bill:-0.18 billion:0.18 board:-0.33 bought:0.35 "
+        "boundary:-0.16 brings:0.16 broken:0.16 brought:-0.17 budgets:0.17 bureau:-0.28 but:0.43 call:-0.17 "
+        "came:-0.15 can:0.27 capacity:0.33 card:-0.15 cards:-0.18 care:0.30 cases:0.19 cent:0.27 center:0.19 "
+        "centres:-0.26 chairman:-0.16 changed:0.16 chief:0.18 children:0.33 citizens:0.49 civil:0.23 clear:0.21 "
+        "clerk:0.27 close:-0.30 closed:-0.17 cm:0.41 code:-0.17 collaboration:-0.17 colleagues:0.30 collect:-0.27 "
+        "collection:0.20 college:-0.17 come:0.21 comment:-0.19 committee:0.21 common:-0.18 communication:-0.36 "
+        "communities:-0.21 company:0.24 compared:-0.15 complete:-0.24 completed:-0.26 concentrated:0.21 "
+        "concerned:0.38 conditions:0.23 consider:-0.18 considers:0.16 construction:-0.33 contain:0.33 content:0.17 "
+        "contractor:0.29 contracts:0.16 control:0.20 cooperative:0.29 corresponding:-0.23 cost:-0.17 counted:0.18 "
+        "counters:0.17 course:-0.16 cover:-0.28 covered:0.29 created:0.39 credit:0.35 cultural:-0.18 curriculum:-0.17 "
+        "data:-0.24 date:0.15 day:-0.41 december:-0.26 delegation:-0.39 department:-0.27 departments:-0.15 "
+        "depends:0.20 deputy:0.16 described:0.25 develop:-0.15 development:-0.26 did:-0.17 directors:0.21 "
+        "disabilities:0.21 distribution:0.32 districts:-0.28 division:0.17 document:-0.30 dog:0.17 doing:0.30 "
+        "dong:-0.38 doors:-0.19 dr:-0.18 draft:-0.35 drafting:-0.18 drivers:0.18 dropped:-0.21 each:-0.25 effect:0.23 "
+        "effective:0.18 either:0.21 electronic:-0.15 eleven:0.23 else:0.25 end:-0.28 ends:0.20 engineer:0.17 "
+        "english:0.24 enterprises:-0.29 estimated:0.52 evaluation:-0.16 every:-0.30 everyone:0.23 everything:-0.17 "
+        "evidence:0.27 example:-0.18 exchange:-0.30 explain:0.23 explained:0.40 expressed:0.25 failed:0.20 fall:0.22 "
+        "farmers:0.55 fear:0.20 feed:-0.16 felt:0.27 fifteen:0.21 fifth:0.17 finance:-0.16 fire:0.15 first:-0.32 "
+        "fisheries:-0.23 following:-0.15 follows:-0.27 for:-0.22 force:0.16 foreign:-0.18 forest:0.26 form:0.38 "
+        "forty:-0.22 found:0.52 fourteen:-0.17 framework:-0.25 free:-0.33 from:-0.35 full:-0.19 funded:-0.16 "
+        "funding:0.24 future:-0.16 gap:-0.15 general:-0.33 giang:-0.23 girls:0.21 give:-0.25 got:0.18 "
+        "governments:-0.18 granted:-0.15 group:-0.48 guarantee:0.22 ha:-0.50 had:0.68 hai:-0.18 hall:0.16 hard:-0.18 "
+        "harvest:0.42 have:0.60 health:-0.16 held:-0.20 high:0.53 higher:0.38 his:-0.32 hoang:0.20 holding:-0.15 "
+        "hospital:0.19 host:-0.18 hour:-0.25 hours:0.33 households:0.16 however:0.51 if:-0.41 implemented:-0.24 "
+        "improve:-0.20 improved:0.19 included:-0.16 including:-0.38 income:0.28 increase:-0.20 increased:0.21 "
+        "industrial:0.18 information:-0.28 informed:-0.28 inquiry:-0.15 instead:-0.23 interest:0.19 interests:-0.24 "
+        "internet:-0.25 interviewed:-0.32 interviews:-0.18 into:-0.49 introduced:-0.21 irrigation:0.20 is:0.96 "
+        "isn:-0.22 issue:-0.18 its:-0.38 january:-0.18 join:-0.17 joint:-0.20 judge:0.19 june:-0.28 keeping:0.22 "
+        "keeps:0.39 kim:-0.19 km:-0.39 lack:0.68 land:0.44 lane:0.17 language:-0.18 larger:0.20 last:0.32 late:0.39 "
+        "law:-0.40 lead:-0.17 leaders:-0.21 least:-0.40 leave:-0.24 legal:0.27 less:0.48 let:-0.53 letter:-0.25 "
+        "levy:-0.20 lie:-0.18 life:-0.29 limit:-0.25 line:0.33 list:-0.31 lived:0.20 longer:0.44 looked:-0.17 "
+        "low:0.33 lower:0.28 lowest:-0.16 machine:0.21 made:-0.25 mail:-0.17 main:0.34 mainly:0.52 maintain:-0.18 "
+        "make:0.23 making:0.16 management:0.22 many:0.53 map:0.16 march:-0.17 may:-0.22 mean:-0.39 meant:0.35 "
+        "measurement:0.21 measures:-0.22 median:-0.16 medical:-0.16 meeting:-0.40 members:-0.23 might:-0.25 "
+        "miles:-0.16 million:-0.48 minimum:-0.16 minister:-0.38 ministry:-0.23 minutes:0.28 model:-0.27 monday:0.17 "
+        "months:-0.21 more:0.30 most:0.44 mostly:0.26 motion:-0.23 mountainous:0.24 moved:0.19 mrs:-0.16 ms:-0.26 "
+        "must:0.33 my:0.16 named:-0.33 names:-0.18 national:-0.20 near:0.32 necessary:-0.32 needed:-0.41 neither:0.15 "
+        "network:0.22 networks:-0.30 new:0.27 next:-0.18 night:-0.23 no:-0.35 nobody:0.46 none:0.30 nor:0.15 "
+        "note:-0.23 notes:0.18 nothing:0.18 november:-0.18 now:-0.34 number:0.26 nurse:0.20 objective:-0.21 "
+        "observed:0.40 occur:0.19 october:-0.25 of:0.25 off:0.15 offered:-0.19 office:-0.27 officials:0.24 often:0.57 "
+        "older:-0.24 on:-0.18 once:0.34 one:-0.19 online:0.27 open:-0.17 operate:0.40 operating:0.19 opinions:-0.30 "
+        "or:-0.36 order:0.25 organization:-0.23 organized:-0.15 others:-0.17 otherwise:-0.22 ought:-0.19 our:-0.15 "
+        "out:0.19 outside:0.16 own:0.21 owners:0.19 paid:0.21 papers:0.16 park:-0.16 participants:0.20 "
+        "participate:0.15 participating:-0.21 participation:0.38 party:-0.36 passed:-0.16 past:0.50 pay:0.24 "
+        "payment:0.19 per:-0.55 performance:-0.26 period:-0.38 pilot:-0.36 place:-0.25 places:0.29 pointed:0.17 "
+        "points:0.25 policies:-0.26 political:-0.16 population:-0.29 post:-0.26 posts:0.15 prevent:-0.18 prices:0.29 "
+        "primary:0.18 problem:-0.21 procedure:0.15 procedures:0.16 professional:0.20 program:-0.20 project:0.33 "
+        "proposal:-0.43 proposed:-0.15 proposing:-0.16 protocol:-0.24 provides:-0.16 province:-0.28 provincial:-0.59 "
+        "public:-0.31 publish:-0.36 published:0.17 pupils:-0.17 purpose:-0.16 qd:-0.17 quarter:-0.25 question:0.34 "
+        "questionnaire:-0.25 radio:-0.16 raises:0.27 reach:-0.24 reached:0.23 reading:0.20 reason:-0.16 reasons:0.40 "
+        "receive:0.15 received:-0.24 recommend:-0.18 recommendation:-0.47 recommendations:-0.55 record:-0.20 "
+        "recruited:-0.22 red:0.17 reduced:0.27 reform:0.21 registered:-0.16 registers:0.18 registration:0.17 "
+        "regular:0.36 rejected:0.22 rely:0.26 remains:0.41 replace:0.16 replaced:0.20 reply:-0.27 report:-0.18 "
+        "reported:0.56 requested:-0.21 require:-0.16 required:-0.41 requires:-0.26 research:0.18 residents:0.49 "
+        "resolution:-0.15 resolved:-0.20 respondents:0.15 result:0.17 results:0.19 return:0.32 returned:0.34 "
+        "review:-0.38 reviewed:-0.25 revision:-0.17 rice:0.29 right:-0.19 road:0.52 roof:0.15 rose:0.20 run:-0.20 "
+        "runs:0.29 rural:0.23 safe:-0.26 safety:0.16 said:0.67 salary:-0.16 salinity:0.33 same:0.34 sample:-0.28 "
+        "say:-0.25 scale:-0.26 schemes:-0.20 season:-0.26 seasonal:0.17 second:0.19 secondary:0.24 secondly:0.20 "
+        "secretary:-0.23 security:-0.44 selected:-0.33 self:0.25 seminar:-0.21 send:-0.33 september:-0.29 "
+        "servant:0.42 services:-0.24 session:-0.15 sets:-0.17 several:0.16 shall:-0.32 she:-0.34 short:0.23 "
+        "shortage:0.35 should:-0.74 showed:0.60 shows:0.49 silent:0.15 single:0.27 slow:0.49 small:-0.26 "
+        "society:-0.16 software:0.17 source:0.54 southern:0.26 speaking:0.25 spending:0.15 staff:0.37 standard:0.22 "
+        "state:-0.33 stated:-0.17 states:-0.47 status:-0.15 step:-0.22 stop:-0.34 storage:-0.19 strong:0.25 "
+        "students:-0.44 study:-0.41 submission:-0.15 such:-0.42 sufficient:0.34 suggest:0.21 sunday:-0.18 "
+        "supported:-0.24 survey:-0.30 surveys:0.29 taken:-0.16 takes:0.28 tan:-0.17 task:-0.24 tasks:-0.19 teach:0.25 "
+        "teachers:0.19 team:-0.26 telephone:-0.19 tested:-0.20 than:0.32 thanked:-0.17 thanks:-0.21 that:0.63 "
+        "themselves:0.21 they:0.45 third:0.32 this:0.44 those:-0.15 though:-0.16 thought:-0.20 three:0.19 "
+        "through:-0.49 thursday:-0.16 timber:0.18 time:-0.23 times:0.53 to:-0.35 told:0.84 top:-0.18 total:0.23 "
+        "town:0.33 traditional:-0.17 traffic:-0.23 training:-0.26 travel:0.24 twice:0.24 two:0.20 understand:-0.23 "
+        "union:-0.18 unit:-0.21 university:-0.32 unknown:0.18 unless:-0.23 until:-0.22 up:-0.18 upon:0.39 urban:-0.36 "
+        "us:0.37 use:-0.38 users:0.20 ve:0.22 very:0.41 vessels:-0.15 vietnam:-0.18 view:-0.18 village:-0.20 "
+        "visit:-0.20 visited:-0.17 wanted:-0.26 was:0.22 water:0.27 week:0.23 well:0.24 went:0.29 were:0.25 wet:0.17 "
+        "what:-0.15 where:0.19 whether:-0.20 which:-0.25 who:0.25 whole:0.24 whom:-0.17 why:-0.24 wished:-0.15 "
+        "with:-0.52 withdrawn:-0.17 within:-0.49 witnesses:0.17 woman:0.25 worked:0.17 workshop:-0.26 would:0.22 "
+        "written:-0.19 years:-0.28 yet:0.26 you:-0.43 zone:-0.20 "
     ),
 }
 WORDS: dict[Language, dict[str, float]] = {

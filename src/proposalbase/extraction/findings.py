@@ -1,7 +1,8 @@
 """Find the shortcomings and causes that a document states, and tell them from achievements, rules and talk.
 
-The features are read from what was found out about each sentence already; their weights stand in
-``finding_weights`` and were fitted on labelled documents of our own (docs/decisions/0020-findings.md).
+Two opinions are weighed together: that of the words (``finding_weights``), and that of the learned decision, which
+tells what a sentence is from what stands around it and, with a model, from its meaning
+(docs/decisions/0020-findings.md).
 """
 
 from __future__ import annotations
@@ -9,15 +10,15 @@ from __future__ import annotations
 import hashlib
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from proposalbase.extraction import finding_cues
 from proposalbase.extraction.evidence import Evidence
-from proposalbase.extraction.finding_weights import WEIGHTS, WORDS
+from proposalbase.extraction.finding_weights import TRUST, WEIGHTS, WORDS, Trust
 from proposalbase.extraction.reading import Reading
-from proposalbase.extraction.words import Lexicon
+from proposalbase.extraction.words import Hit, Lexicon, Words
 from proposalbase.model import Document, Finding, FindingKind, Language
 from proposalbase.text.fold import fold
 
@@ -26,10 +27,11 @@ _SHARED = (
     "ask", "must", "will", "imperative", "order", "demand", "body_will", "past", "past_late", "period", "achieved",
     "finding", "rule_head", "statistic", "meeting", "praise", "furniture", "reason", "question", "leads_in",
     "gathering", "agenda", "cause", "plans_text", "hearsay", "listed", "colon", "technical", "announces",
-    "first_person", "stated", "speaker", "author", "leader", "spoken",
+    "first_person", "stated", "speaker", "author", "leader", "spoken", "figures",
 )  # fmt: skip
+_PRIORS = ("high", "action", "low", "none", "question")
 _SHORT, _LONG = 6, 40
-_PLAIN_LETTERS = re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u00c0-\u00ff\u1ea0-\u1ef9]")
+_MARKED = re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u00c0-\u00ff\u1ea0-\u1ef9]")
 _UNDER_CAUSES = re.compile(r"\b(?:nguyen nhan|ly do|causes?|reasons?)\b")
 _UNDER_FAULTS = re.compile(
     r"\b(?:han che|ton tai|bat cap|kho khan|vuong mac|yeu kem|thach thuc|khuyet diem|shortcomings?|"
@@ -59,28 +61,29 @@ class Weighed:
     reading: Reading
     evidence: Evidence
     taken: bool
+    learned: float
+    """Log odds, by the learned decision, that it is a finding."""
 
 
 def findings(
-    document: Document, weighed: Sequence[Weighed], *, least: float
+    document: Document, weighed: Sequence[Weighed], *, meaning: bool, least: float
 ) -> tuple[Finding, ...]:
     """Return the shortcomings and causes among the sentences of a document, in order.
 
+    :param meaning: whether the learned decision knew the vectors of the sentences.
     :param least: sentences of less confidence are none.
     """
+    trust = TRUST["meaning" if meaning else "plain"]
     found: list[Finding] = []
-    before: Weighed | None = None
-    likely = 0.0
     for one in weighed:
-        if before is None or one.reading.candidate.block != before.reading.candidate.block:
-            likely = 0.0
-        confidence = probability(features(one, likely), one.reading)
-        likely, before = confidence, one
         candidate = one.reading.candidate
-        clause = _clause(document, one) if _CLAUSE_CONFIDENCE >= least else []
-        if clause:
-            found += clause
-        elif not one.taken and confidence >= least:
+        if one.taken:
+            stop = _reason_ends(document, one) if _CLAUSE_CONFIDENCE >= least else None
+            if stop is not None:
+                found.append(_finding(document, one, candidate.body, stop, _CLAUSE_CONFIDENCE))
+            continue
+        confidence = probability(said(one), one.learned, trust)
+        if confidence >= least:
             found.append(_finding(document, one, candidate.body, candidate.end, confidence))
     return tuple(found)
 
@@ -91,42 +94,60 @@ def finding_id(sha256: str, start: int, end: int) -> str:
     return "f" + digest.hexdigest()[:16]
 
 
-def features(one: Weighed, before: float) -> dict[str, float]:
+def unaccented(text: str, language: Language) -> bool:
+    """Tell whether a sentence is Vietnamese typed without accents."""
+    return language == "vi" and not _MARKED.search(text)
+
+
+def features(
+    words: Words, *, language: Language, heading: str | None, evidence: Mapping[str, float]
+) -> dict[str, float]:
     """Return the features of a sentence by name.
 
-    :param before: how likely the sentence before it in the same paragraph is a finding.
+    :param evidence: as numbers, by name.
     """
-    reading, evidence = one.reading, one.evidence
-    row: dict[str, float] = {"before": before}
-    language = reading.candidate.language
-    plain = language == "vi" and not _PLAIN_LETTERS.search(reading.text)
-    for label, hits in _lexicon(language, plain).find(reading.words).items():
+    row: dict[str, float] = {}
+    for label, hits in _cues(words, language).items():
         row[f"word {label}"] = 1.0
         if len(hits) > 1:
             row[f"words {label}"] = 1.0
-    for name in _SHARED:
-        if getattr(evidence, name):
-            row[name] = 1.0
-    heading = fold((reading.candidate.heading or "")[:300])
-    row["under faults"] = float(bool(_UNDER_FAULTS.search(heading)))
-    row["under causes"] = float(bool(_UNDER_CAUSES.search(heading)))
-    row[f"under {evidence.heading or 'nothing'}"] = 1.0
-    row["figures"] = float(evidence.figures > 0)
-    row["legal"] = evidence.legal
-    row["taken"] = float(one.taken)
-    row["short"] = float(len(reading.words) < _SHORT)
-    row["long"] = float(len(reading.words) > _LONG)
-    row["asks back"] = float(reading.text.rstrip().endswith("?"))
+    row |= {name: 1.0 for name in _SHARED if evidence.get(name)}
+    row |= {f"under {prior}": 1.0 for prior in _PRIORS if evidence.get(f"heading={prior}")}
+    above = fold((heading or "")[:300])
+    row["under faults"] = float(bool(_UNDER_FAULTS.search(above)))
+    row["under causes"] = float(bool(_UNDER_CAUSES.search(above)))
+    row["legal"] = evidence.get("legal", 0.0)
+    row["short"] = float(len(words) < _SHORT)
+    row["long"] = float(len(words) > _LONG)
+    row["asks back"] = float(words.text[words.start : words.end].rstrip().endswith("?"))
     return row
 
 
-def probability(row: dict[str, float], reading: Reading) -> float:
-    """Return how likely a sentence with these features and words is a finding."""
-    weights, words = WEIGHTS[reading.candidate.language], WORDS[reading.candidate.language]
+def said(one: Weighed) -> float:
+    """Return the log odds, by its words and its place alone, that a sentence is a finding."""
+    reading = one.reading
+    language = reading.candidate.language
+    row = features(
+        reading.words,
+        language=language,
+        heading=reading.candidate.heading,
+        evidence=one.evidence.numbers(),
+    )
+    weights, words = WEIGHTS[language], WORDS[language]
     total = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in row.items())
     # Sorted: the sum of floats depends on their order, and results must not.
-    total += sum(words.get(word, 0.0) for word in sorted(set(reading.words.keys)))
-    return round(1.0 / (1.0 + math.exp(-total)), 3)
+    return total + sum(words.get(word, 0.0) for word in sorted(set(reading.words.keys)))
+
+
+def probability(said: float, learned: float, trust: Trust) -> float:
+    """Return how likely a sentence is a finding of which the words and the learned decision think so."""
+    total = trust.bias + trust.said * said + trust.learned * learned
+    return round(1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total)))), 3)
+
+
+def _cues(words: Words, language: Language) -> dict[str, list[Hit]]:
+    plain = unaccented(words.text[words.start : words.end], language)
+    return _lexicon(language, plain).find(words)
 
 
 @lru_cache(maxsize=4)
@@ -135,18 +156,16 @@ def _lexicon(language: Language, plain: bool) -> Lexicon:
     return Lexicon({label: cue.split("|") for label, cue in cues.items()}, plain=plain)
 
 
-def _clause(document: Document, one: Weighed) -> list[Finding]:
-    """Return the finding that opens a sentence of which the rest draws the consequence."""
+def _reason_ends(document: Document, one: Weighed) -> int | None:
+    """Return where the finding ends that opens a sentence of which the rest draws the consequence; None without one."""
     candidate = one.reading.candidate
     match = _SO.search(document.text, candidate.body, candidate.end)
     if match is None or match.start() - candidate.body < _CLAUSE_LEAST:
-        return []
-    hits = _lexicon(candidate.language, False).find(one.reading.words)
+        return None
+    hits = _cues(one.reading.words, candidate.language)
     told = [h for label in ("named", "lacking", "bad", "too", "worry") for h in hits.get(label, ())]
     ends = one.reading.words.ends
-    if not any(ends[hit.stop - 1] <= match.start() for hit in told):
-        return []
-    return [_finding(document, one, candidate.body, match.start(), _CLAUSE_CONFIDENCE)]
+    return match.start() if any(ends[hit.stop - 1] <= match.start() for hit in told) else None
 
 
 def _finding(document: Document, one: Weighed, start: int, end: int, sure: float) -> Finding:

@@ -15,9 +15,11 @@ from numpy.typing import NDArray
 
 from proposalbase.extraction.learned_features import Matrix, buckets, matrix, named_rows
 from proposalbase.extraction.learned_inputs import (
+    FINDING,
     first_inputs,
     lexical,
     logit,
+    odds_of,
     second_inputs,
     sigmoid,
     with_rules,
@@ -40,6 +42,8 @@ class Opinion:
 
     probability: float
     kind: ProposalKind
+    finding: float
+    """Log odds that it states a shortcoming or a cause instead: not calibrated."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,9 +117,10 @@ class Model:
             return []
         scores, sure = self._judge(self.rows(sights, vectors=vectors))
         kinds = scores[:, : len(KINDS)].argmax(axis=1)
+        stated = odds_of(FINDING, scores)
         return [
-            Opinion(probability=round(float(p), 3), kind=KINDS[kind])
-            for p, kind in zip(sure, kinds.tolist(), strict=True)
+            Opinion(probability=round(float(p), 3), kind=KINDS[kind], finding=round(odds, 3))
+            for p, kind, odds in zip(sure, kinds.tolist(), stated.tolist(), strict=True)
         ]
 
     def _judge(self, rows: Rows) -> tuple[Matrix, NDArray[np.float64]]:

@@ -13,6 +13,7 @@ from proposalbase.extraction.learned_features import Matrix, others_mean
 LETTERS = "POCFASRN"
 """The letters of the annotation guideline that a head tells apart; the first three are to be found."""
 FOUND = 3
+FINDING = LETTERS.index("F")
 _NEIGHBOURS = (-2, -1, 1)
 _AROUND = (-3, -2, -1, 1, 2, 3)
 _ENOUGH, _RULED = 3.0, 4.0
@@ -52,6 +53,14 @@ def first_inputs(
         parts += [meaning, shifted(meaning, -1) * beside, shifted(meaning, 1) * beside]
         parts += [headings * beside]
     return np.hstack(parts)
+
+
+def odds_of(letter: int, scores: Matrix) -> NDArray[np.float64]:
+    """Return the log odds of one letter, by its number, from the scores of all."""
+    wide = scores.astype(np.float64)
+    others: NDArray[np.float64] = np.logaddexp.reduce(np.delete(wide, letter, axis=1), axis=1)
+    odds: NDArray[np.float64] = wide[:, letter] - others
+    return odds
 
 
 def logit(scores: Matrix) -> NDArray[np.float64]:
