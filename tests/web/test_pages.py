@@ -64,6 +64,9 @@ def as_json(address: str) -> str:
 
 
 EDITED = {
+    "/review": "/review?order=document&above=50",
+    "/review/add": f"/review/add?document={DOCUMENT.id}",
+    "/review/{id}": f"/review/{PROPOSALS[1].id}",
     "/sign-in": "/sign-in",
     "/account": "/account",
     "/accounts": "/accounts",

@@ -12,6 +12,13 @@ from proposalbase.store.reviews import Entry
 UNDO, REDO = "undo", "redo"
 
 
+def latest(connection: Connection, number: int) -> list[tuple[Entry, int]]:
+    """Return the latest decisions that stand, newest first: a line of each, and how many proposals it is about."""
+    standing, _ = _stacks(connection)
+    found = [store.logged(connection, batch=batch) for batch in standing[: -number - 1 : -1]]
+    return [(entries[0], len(entries)) for entries in found]
+
+
 def undo(connection: Connection, *, who: str, batch: int | None = None) -> list[Entry]:
     """Take a decision back, the latest one where none is named.
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, literal, select, tuple_
 
 from proposalbase.model import Proposal
 from proposalbase.store import proposals as proposal_store
@@ -18,10 +18,13 @@ Order = Literal["confidence", "sure", "document", "theme"]
 ORDERS: tuple[Order, ...] = get_args(Order)
 """Least sure first, surest first, in the order of the texts, theme by theme."""
 
-_THEME = (
+_LAST = "\U0010ffff"
+"""Sorts after every theme: proposals without one come last."""
+_THEME = func.coalesce(
     select(func.min(proposal_themes.c.theme_id))
     .where(proposal_themes.c.proposal_id == proposals.c.id)
-    .scalar_subquery()
+    .scalar_subquery(),
+    _LAST,
 )
 
 
@@ -97,8 +100,9 @@ def _conditions(queue: Queue) -> Sequence[ColumnElement[bool]]:
     return conditions
 
 
-def _order(order: Order) -> Sequence[ColumnElement[object]]:
-    place: tuple[ColumnElement[object], ...] = (
+def _order(order: Order) -> Sequence[ColumnElement[Any]]:
+    """Return what a queue is sorted by, ascending and never unknown, so that places can be compared."""
+    place: tuple[ColumnElement[Any], ...] = (
         select(documents.c.num).where(documents.c.id == proposals.c.document_id).scalar_subquery(),
         proposals.c.start.expression,
         proposals.c.id.expression,
@@ -106,6 +110,21 @@ def _order(order: Order) -> Sequence[ColumnElement[object]]:
     if order == "document":
         return place
     if order == "theme":
-        return (_THEME.is_(None), _THEME, *place)
-    sure = proposals.c.confidence
-    return (sure.desc() if order == "sure" else sure.asc(), *place)
+        return (_THEME, *place)
+    return (-proposals.c.confidence if order == "sure" else proposals.c.confidence + 0, *place)
+
+
+def around(connection: Connection, queue: Queue, identity: str) -> tuple[str | None, str | None]:
+    """Return what stands before and after a proposal in a queue; of one that waits no more, where it would stand."""
+    key = _order(queue.order)
+    own = connection.execute(select(*key).where(proposals.c.id == identity)).first()
+    query = select(proposals.c.id).where(*_conditions(queue))
+    if own is None:
+        return None, connection.execute(query.order_by(*key).limit(1)).scalar()
+    here = tuple_(*(literal(value) for value in own))
+    before = query.where(tuple_(*key) < here).order_by(*(column.desc() for column in key))
+    after = query.where(tuple_(*key) > here).order_by(*key)
+    return (
+        connection.execute(before.limit(1)).scalar(),
+        connection.execute(after.limit(1)).scalar(),
+    )

@@ -16,6 +16,7 @@ from proposalbase.web.words_help import HELP
 from proposalbase.web.words_limits import LIMITS
 from proposalbase.web.words_machine import MACHINE
 from proposalbase.web.words_records import RECORDS
+from proposalbase.web.words_review import REVIEW
 from proposalbase.web.words_search import SEARCH
 from proposalbase.web.words_work import WORK
 
@@ -31,6 +32,7 @@ CATALOGUE: Mapping[str, tuple[str, ...]] = MappingProxyType(
         **DECIDING,
         **ACCOUNTS,
         **ENTITIES,
+        **REVIEW,
         **HELP,
     }
 )

@@ -33,6 +33,11 @@ class ThemeTree:
         self._taxonomy = taxonomy
         self._themes = {theme.id: theme for theme in taxonomy.themes}
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Every theme of the taxonomy, in its order."""
+        return tuple(self._themes)
+
     def known(self, identity: str) -> bool:
         """Tell whether the taxonomy has a theme."""
         return identity in self._themes
