@@ -47,6 +47,17 @@ class Near:
     def __len__(self) -> int:
         return len(self.nums)
 
+    def only(self, mask: NDArray[np.bool_]) -> Near:
+        """Return those of the records for which the mask is true."""
+        return Near(
+            nums=self.nums[mask],
+            cosines=self.cosines[mask],
+            leads=self.leads[mask],
+            parts=self.parts[mask],
+            tongues=self.tongues[mask],
+            names=self.names,
+        )
+
 
 class Neighbour(NamedTuple):
     """A record near a question: its cosine, and its lead over an ordinary record of its own language."""

@@ -79,6 +79,10 @@ class Records:
     newest: Nums
     """All row numbers, newest document first, in its order."""
 
+    def known(self, nums: Nums) -> NDArray[np.bool_]:
+        """Return which row numbers are those of records."""
+        return self.rows_of(nums)[1]
+
     def rows_of(self, nums: Nums) -> tuple[Rows, NDArray[np.bool_]]:
         """Return the rows of row numbers, and which of the numbers are known."""
         if not len(self.nums):

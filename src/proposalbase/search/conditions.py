@@ -63,6 +63,14 @@ class Allowed:
 
 def passing(connection: Connection, unit: Unit, filters: Filters) -> Nums:
     """Return the row numbers of the records that pass filters, ascending."""
+    # Lone surrogates are what the database cannot take; no record has any.
+    values = {group: getattr(filters, group) for group in filters.active()}
+    filters = Filters(
+        **{
+            group: tuple(value.encode("utf-8", "replace").decode("utf-8") for value in chosen)
+            for group, chosen in values.items()
+        }
+    )
     rows = fetched(connection.execute(matching_nums(unit, filters)))
     return np.unique(np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows)))
 

@@ -11,10 +11,9 @@ from sqlalchemy import Connection, func, select
 
 from proposalbase.errors import IndexDamaged, IndexMissing, ModelUnavailable
 from proposalbase.index.generations import Generation, Generations
-from proposalbase.index.vectors import Near
 from proposalbase.model import Encoder
 from proposalbase.search.accents import is_plain, with_accents
-from proposalbase.search.columns import Columns, KeptColumns, Records
+from proposalbase.search.columns import Columns, KeptColumns
 from proposalbase.search.conditions import Allowed, Conditions, passing
 from proposalbase.search.facets import facets
 from proposalbase.search.fusion import Candidates, Ranked
@@ -82,7 +81,7 @@ class SearchEngine:
             ranked = ordered(connection, unit, records, ranked, request.sort)
             clock.lap("fuse")
             page = ranked.page(request.offset, request.limit)
-            doubles = self._doubles(request, ranked)
+            doubles = self._doubles(request, found, ranked)
             hits = tuple(load_hits(connection, request, query, records, found, page, doubles))
             clock.lap("load")
             counts = {}
@@ -100,7 +99,7 @@ class SearchEngine:
             total_documents=records.number_of_documents(ranked.nums),
             facets=counts,
             notes=(*query.notes, *conditions.notes, *found.notes),
-            generation=found.generation,
+            generation=found.generation.name if found.generation else None,
             totals=None if query.empty else found.totals(ranked.nums),
             milliseconds=clock.laps,
             spelling=self._spelling(request, better),
@@ -117,7 +116,7 @@ class SearchEngine:
         total = self.search(other).total
         return Spelling(query=better, total=total) if total else None
 
-    def _doubles(self, request: SearchRequest, ranked: Ranked) -> dict[int, int]:
+    def _doubles(self, request: SearchRequest, found: Candidates, ranked: Ranked) -> dict[int, int]:
         """Return how many near-duplicates the hits of a page have among the answers around it."""
         if request.unit != "proposals":
             return {}
@@ -126,7 +125,7 @@ class SearchEngine:
         around = ranked.nums[first : after + _AROUND].tolist()
         page = ranked.nums[request.offset : after].tolist()
         try:
-            vectors = self.generation().vectors("proposals")
+            vectors = (found.generation or self.generation()).vectors("proposals")
         except (IndexMissing, IndexDamaged):
             return {}
         return vectors.doubles(page, around, least=self._settings.number("merge_similarity"))
@@ -175,10 +174,10 @@ class SearchEngine:
             if semantic and request.mode == "related":
                 found.keyword, found.outright, found.scores = no_nums(), no_nums(), nothing()
                 found.strength = 0.0
+        records = columns.of(connection, unit)
         if by_passage:
-            found.owner = columns.of(connection, "passages")
-        found.near = _there(found.near, columns.of(connection, unit))
-        found.settle()
+            found.owner = records
+        found.settle(records)
         return found
 
     def _alike(self, connection: Connection, unit: Unit, identity: str, found: Candidates) -> None:
@@ -198,7 +197,7 @@ class SearchEngine:
             return
         found.language = vectors.language_of(num)
         found.closely = partial(vectors.closely, vector)
-        found.generation = generation.name
+        found.generation = generation
 
     def _meant(self, connection: Connection, unit: Unit, query: Query, found: Candidates) -> str:
         """Return the question as the model should read it: accents given back where they were left out."""
@@ -230,24 +229,9 @@ class SearchEngine:
             return False
         found.language = detect(meant)
         found.closely = partial(vectors.closely, vector)
-        found.generation = generation.name
+        found.generation = generation
         clock.lap("vector")
         return True
-
-
-def _there(near: Near, records: Records) -> Near:
-    """Leave out what the base does not hold any more: an index may be older than a decision about a proposal."""
-    _, known = records.rows_of(near.nums)
-    if known.all():
-        return near
-    return replace(
-        near,
-        nums=near.nums[known],
-        cosines=near.cosines[known],
-        leads=near.leads[known],
-        parts=near.parts[known],
-        tongues=near.tongues[known],
-    )
 
 
 class _Clock:

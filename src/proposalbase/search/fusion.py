@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from proposalbase.index.generations import Generation
 from proposalbase.index.vectors import Near, Neighbour
 from proposalbase.search.columns import Records
 from proposalbase.search.conditions import Allowed
@@ -72,7 +73,8 @@ class Candidates:
     unknown: tuple[Term, ...] = ()
     """Words of the question that stand nowhere."""
     notes: list[str] = field(default_factory=list)
-    generation: str | None = None
+    generation: Generation | None = None
+    """The index that answers, from the first look into it to the last."""
     _nums: Nums = field(default_factory=no_nums)
     """Everything that was found, ascending; what follows is by its places."""
     _units: Nums = field(default_factory=no_nums)
@@ -89,9 +91,13 @@ class Candidates:
     _spokesman: Lookup = field(default_factory=nothing)
     """The passage that speaks for a document."""
 
-    def settle(self) -> None:
-        """Take stock once both halves are in."""
-        near = self.near
+    def settle(self, records: Records) -> None:
+        """Take stock once both halves are in.
+
+        :param records: those that there are: an index may know others, being older than a decision about
+            them or younger than what is seen of the base.
+        """
+        near = self.near = self.near.only(records.known(self.near.nums))
         nums = self._nums = np.union1d(self.keyword, near.nums)
         self._units = nums if self.owner is None else self.owner.documents_of(nums)
         self._ranks = np.zeros(len(nums), dtype=np.int64)
@@ -112,11 +118,8 @@ class Candidates:
             self._foreign[places] = foreign[near.tongues]
 
     def _kept(self, allowed: Allowed) -> NDArray[np.intp]:
-        """Return the places of what filters let through; documents that are gone since do not count."""
-        mask = allowed.mask(self._units)
-        if self.owner is not None:
-            mask &= self._units > 0
-        return np.flatnonzero(mask)
+        """Return the places of what filters let through."""
+        return np.flatnonzero(allowed.mask(self._units))
 
     def members(self, allowed: Allowed) -> Nums:
         """Return what answers, in no order: records of the unit that is looked for."""
