@@ -9,7 +9,7 @@ from sqlalchemy import Table
 
 from proposalbase.model import Document, Proposal, Proposer
 from proposalbase.settings import Settings
-from proposalbase.store import facets, proposals, schema_accounts, schema_review, schema_work
+from proposalbase.store import drafts, facets, proposals, schema_accounts, schema_review, schema_work
 from proposalbase.store.as_json import proposal_json
 from proposalbase.store.database import Store
 from proposalbase.store.documents import summaries
@@ -112,7 +112,7 @@ def test_what_a_name_stands_for_travels_with_the_proposal(store: Store) -> None:
 
 LATER = {
     name
-    for module in (schema_work, schema_review, schema_accounts)
+    for module in (schema_work, schema_review, schema_accounts, drafts)
     for name, value in vars(module).items()
     if isinstance(value, Table) and value.metadata is metadata
 }
