@@ -9,7 +9,14 @@ from sqlalchemy import Table
 
 from proposalbase.model import Document, Proposal, Proposer
 from proposalbase.settings import Settings
-from proposalbase.store import drafts, facets, proposals, schema_accounts, schema_review, schema_work
+from proposalbase.store import (
+    drafts,
+    facets,
+    proposals,
+    schema_accounts,
+    schema_review,
+    schema_work,
+)
 from proposalbase.store.as_json import proposal_json
 from proposalbase.store.database import Store
 from proposalbase.store.documents import summaries
