@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -15,7 +16,7 @@ from proposalbase.extraction.candidates import Candidate, candidates
 from proposalbase.extraction.extract import EXTRACTOR, extract
 from proposalbase.extraction.learned import Model, heading_key
 from proposalbase.extraction.learned_features import BUCKETS, buckets, others_mean
-from proposalbase.extraction.learned_inputs import shifted
+from proposalbase.extraction.learned_inputs import projected, shifted
 from proposalbase.extraction.learned_weights import FILE, FOLDER, MANIFEST, read_weights
 from proposalbase.extraction.reading import read
 from proposalbase.extraction.sights import Sight, sights_of
@@ -71,6 +72,32 @@ def test_vectors_decide_as_well_and_unknown_ones_do_no_harm() -> None:
     for values in (known, plain, none):
         assert values.shape == (len(seen),)
         assert np.isfinite(values).all() and (values >= 0).all() and (values <= 1).all()
+
+
+def test_those_without_vectors_have_their_share_where_there_are_vectors() -> None:
+    seen, model = sights(document(SEMINAR, kind="news")), Model.load()
+    places = [(s.reading.candidate.body, s.reading.candidate.end) for s in seen]
+    rng = np.random.default_rng(2)
+    vectors = {place: rng.normal(size=len(model.weights.mean)).astype("f4") for place in places}
+    by_share = []
+    for share in (0.0, 0.5, 1.0):
+        mixture = Model(replace(model.weights, plain_share=share))
+        by_share.append(mixture.probabilities(mixture.rows(seen, vectors=vectors)))
+    stack = replace(
+        model.weights.plain, slope=model.weights.meaning.slope, offset=model.weights.meaning.offset
+    )
+    plain = Model(replace(model.weights, plain=stack))
+    assert np.allclose(by_share[2], plain.probabilities(plain.rows(seen)), atol=1e-6)
+    assert not np.allclose(by_share[0], by_share[1]) and not np.allclose(by_share[1], by_share[2])
+
+
+def test_a_vector_is_read_along_its_directions_and_a_missing_one_is_the_ordinary_one() -> None:
+    mean = np.array([1.0, 2.0, 3.0], dtype=np.float32)
+    projection = np.array([[1, 0], [0, 2], [0, 0]], dtype=np.float32)
+    vector = np.array([2.0, 5.0, 9.0], dtype=np.float32)
+    rows = projected([None, vector, np.ones(5, dtype=np.float32), mean], mean, projection)
+    assert rows.tolist() == [[0, 0], [1, 6], [0, 0], [0, 0]]
+    assert projected([], mean, projection).shape == (0, 2)
 
 
 def test_long_documents_are_judged_in_pieces_alike(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,14 +22,14 @@ from proposalbase.model import Document
 from proposalbase.pipeline.evaluate import TO_FIND, letters_only
 from proposalbase.settings import Settings
 
+from .parts import is_held_out, is_ordinary, is_taught_article, is_taught_list, is_test
+
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared" / "data"
 _LIMITS = ("max_paragraphs", "max_pages", "max_unzipped_bytes")
 # Of a silver list only what was scraped is known to be a proposal; so many of one report are enough.
 _SILVER_MOST = 20
 _SURELY_NONE = -1.5
-# The test of quality reads every twelfth, from the first.
-_LAWS_FROM, _LAWS_EACH = 5, 6
 _EXCERPT_FROM = 4
 """For so many paragraphs of a document there is an excerpt."""
 _WITH_HEADING, _PLAIN = 0.5, 0.5
@@ -60,15 +60,10 @@ class Labelled:
     """Name of the document that an excerpt was taken from; excerpts are trained on and never measured."""
 
 
-def is_held_out(name: str) -> bool:
-    """Tell whether a gold document is kept for the final figure: its number leaves 3 when divided by 5."""
-    return int(name.split("-")[1]) % 5 == 3
-
-
 def load(settings: Settings) -> list[Labelled]:
-    """Read all labelled documents that are there."""
+    """Read all labelled documents that are there, but for the test set."""
     folders = {
-        "hard": ROOT / "corpus/gold/documents",
+        "gold": ROOT / "corpus/gold/documents",
         "workshop": ROOT / "corpus/gold",
         "blind": ROOT / "tests/extraction/blind",
         "news-en": SHARED / "workshop-news-en",
@@ -79,14 +74,23 @@ def load(settings: Settings) -> list[Labelled]:
     for source, folder in folders.items():
         for labels in sorted(folder.glob("*.jsonl")):
             texts = [p for p in folder.glob(labels.stem + ".*") if p.suffix in (".txt", ".md")]
+            if source == "gold" and is_test(labels.stem):
+                continue
             if texts:
-                made, read_as = _labelled(settings, source, labels.stem, texts[0], _rows(labels))
+                kind = _kind(labels.stem) if source == "gold" else source
+                made, read_as = _labelled(settings, kind, labels.stem, texts[0], _rows(labels))
                 found.append(made)
-                if source != "hard" or not is_held_out(made.name):
+                if kind != "held-out":
                     found += excerpts(made, read_as, settings)
     found += _silver(settings)
     found += _laws(settings)
     return found
+
+
+def _kind(stem: str) -> str:
+    if is_ordinary(stem):
+        return "ordinary"
+    return "held-out" if is_held_out(stem) else "hard"
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:
@@ -233,7 +237,7 @@ def _silver(settings: Settings) -> Iterator[Labelled]:
     wanted: dict[str, list[str]] = {}
     for row in _rows(folder / "gold.jsonl"):
         wanted.setdefault(row["document"], []).append(letters_only(row["text"])[0])
-    for name, texts in sorted(wanted.items()):
+    for name, texts in [each for n, each in enumerate(sorted(wanted.items())) if is_taught_list(n)]:
         document = document_of(settings, (folder / name).read_bytes(), name)
         made = sentences(document, settings, source="upr", name=name)
         left = set(texts)
@@ -266,7 +270,7 @@ def _laws(settings: Settings) -> Iterator[Labelled]:
     if not path.is_file():
         return
     articles = json.loads(path.read_text(encoding="utf-8"))
-    for name in sorted(articles)[_LAWS_FROM::_LAWS_EACH]:
+    for name in [each for n, each in enumerate(sorted(articles)) if is_taught_article(n)]:
         document = document_of(settings, articles[name].encode(), f"{name}.txt")
         made = sentences(document, settings, source="laws", name=name)
         made.letters = ["R"] * len(made.texts)

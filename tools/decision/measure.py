@@ -15,15 +15,20 @@ Odds = Mapping[str, NDArray[np.float64]]
 """Key of a document → the log odds of its sentences."""
 
 GROUPS: dict[str, Callable[[Labelled], bool]] = {
-    "hard vi": lambda d: d.source == "hard" and d.language == "vi",
-    "hard en": lambda d: d.source == "hard" and d.language == "en",
+    "ordinary vi": lambda d: d.source == "ordinary" and d.language == "vi",
+    "ordinary en": lambda d: d.source == "ordinary" and d.language == "en",
+    "hard vi": lambda d: d.source in HARD and d.language == "vi",
+    "hard en": lambda d: d.source in HARD and d.language == "en",
     "workshop": lambda d: d.source == "workshop",
     "blind": lambda d: d.source == "blind",
     "news en": lambda d: d.source == "news-en",
     "meetings vi": lambda d: d.source == "meeting-vi",
     "papers en": lambda d: d.source == "papers",
 }
+HARD = ("hard", "held-out")
 REAL = ("news-en", "meeting-vi", "papers")
+PROSE = ("ordinary", "workshop", "blind", *REAL)
+"""Sources of prose such as an office receives: each is judged by what was trained without it."""
 _SILVER = "upr"
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from proposalbase.extraction.learned import heading_key
 from proposalbase.extraction.learned_features import Matrix
 from proposalbase.index.encoder import open_encoder
+from proposalbase.model import Encoder
 from proposalbase.settings import Settings
 
 from .data import Labelled, text_key
@@ -35,8 +36,8 @@ def wanted(documents: Sequence[Labelled]) -> list[str]:
 
 def vectors_of(
     documents: Sequence[Labelled], settings: Settings, *, cache: Path
-) -> tuple[str, dict[str, Matrix]]:
-    """Return the model's name and each text's vector by its key; only new texts are encoded."""
+) -> tuple[Encoder, dict[str, Matrix]]:
+    """Return the model and each text's vector by its key; only new texts are encoded."""
     encoder = open_encoder(settings, prepare_if_missing=True)
     file = cache / f"sentences-{encoder.fingerprint[:12]}.npz"
     known: dict[str, Matrix] = {}
@@ -50,4 +51,4 @@ def vectors_of(
     if new:
         cache.mkdir(parents=True, exist_ok=True)
         np.savez(file, keys=np.array(list(known)), rows=np.stack(list(known.values())))
-    return encoder.name, known
+    return encoder, known

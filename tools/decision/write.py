@@ -14,8 +14,10 @@ import numpy as np
 
 from proposalbase.extraction.learned_weights import FILE, MANIFEST, Layers
 
-from .stacks import Fitted
+from .stacks import Fitted, Table
 
+Stacks = Mapping[str, tuple[Fitted, float, float]]
+"""What was fitted, and slope and offset of its calibration, with vectors ("meaning") and without ("plain")."""
 _WHEN = (1980, 1, 1, 0, 0, 0)
 """The same weights make the same file, whenever it is written."""
 
@@ -23,25 +25,27 @@ _WHEN = (1980, 1, 1, 0, 0, 0)
 def write(
     folder: Path,
     *,
-    names: tuple[str, ...],
+    table: Table,
     encoder: str,
-    stacks: Mapping[str, tuple[Fitted, float, float]],
+    plain_share: float,
+    stacks: Stacks,
 ) -> int:
     """Write the weights and return how many bytes they take.
 
-    :param stacks: "meaning" and "plain" → what was fitted, and slope and offset of its calibration.
+    :param plain_share: what the heads without vectors count where there are vectors.
     """
     meaning = stacks["meaning"][0]
     arrays: dict[str, Any] = {
         "words": meaning.words,
-        "mean": meaning.mean,
-        "scale": meaning.scale,
+        "mean": table.mean,
+        "projection": table.projection,
     }
     manifest: dict[str, Any] = {
         "version": 1,
-        "names": list(names),
+        "names": list(table.names),
         "words_bias": meaning.bias,
         "encoder": encoder,
+        "plain_share": plain_share,
     }
     for name, (fitted, slope, offset) in stacks.items():
         manifest[name] = {"seeds": len(fitted.first), "slope": slope, "offset": offset}

@@ -36,13 +36,22 @@ def lexical(grams: Sequence[Sequence[int]], weights: Matrix, bias: float) -> Mat
     return np.array(found, dtype=np.float32).reshape(-1, 1)
 
 
+def projected(found: Sequence[Matrix | None], mean: Matrix, projection: Matrix) -> Matrix:
+    """Return vectors along the directions in which sentences differ; zeros, the ordinary one, where there is none."""
+    rows = np.zeros((len(found), projection.shape[1]), dtype=np.float32)
+    known = {n: v for n, v in enumerate(found) if v is not None and v.shape == mean.shape}
+    if known:
+        rows[list(known)] = (np.stack(list(known.values())) - mean) @ projection
+    return rows
+
+
 def first_inputs(
     own: Matrix, words: Matrix, meaning: Matrix | None, headings: Matrix | None
 ) -> Matrix:
     """Lay out what the first head reads of each sentence.
 
     :param own: named numbers. ``words``: what ``lexical`` says.
-    :param meaning: scaled vectors of the sentences, zeros where one has none; None without a model.
+    :param meaning: projected vectors of the sentences, zeros where one has none; None without a model.
     :param headings: likewise of the headings above them.
     """
     said = words / np.float32(_LEXICAL_SCALE)

@@ -54,13 +54,16 @@ class Weights:
     words: Matrix
     words_bias: float
     mean: Matrix
-    scale: Matrix
+    projection: Matrix
+    """Directions in which the vectors of sentences differ most, shape (numbers of a vector, directions)."""
     encoder: str
     """Name of the model whose vectors the heads were trained on."""
     meaning: Stack
     """For sentences with vectors."""
     plain: Stack
     """For sentences without."""
+    plain_share: float
+    """What the heads of ``plain`` count where there are vectors, from 0 to 1."""
 
 
 def read_weights(folder: Path = FOLDER) -> Weights:
@@ -90,10 +93,11 @@ def _weights(manifest: dict[str, Any], arrays: dict[str, Any]) -> Weights:
         words=wide["words"],
         words_bias=float(manifest["words_bias"]),
         mean=wide["mean"],
-        scale=wide["scale"],
+        projection=wide["projection"],
         encoder=str(manifest["encoder"]),
         meaning=_stack(manifest, wide, "meaning"),
         plain=_stack(manifest, wide, "plain"),
+        plain_share=float(manifest["plain_share"]),
     )
 
 

@@ -86,7 +86,7 @@ class EvaluationReport:
     groups: tuple[Evaluation, ...]
     failed: tuple[str, ...]
     false: tuple[tuple[str, str], ...]
-    """(document, quote) of each proposal that meets no gold sentence."""
+    """(document, quote) of each proposal that meets no gold sentence, the surest first."""
     missed: tuple[tuple[str, str], ...]
 
     def as_json(self) -> dict[str, Any]:
@@ -166,7 +166,7 @@ def evaluate(
     """
     tallies: dict[str, _Tally] = defaultdict(_Tally)
     failed: list[str] = []
-    false: list[tuple[str, str]] = []
+    false: list[tuple[float, str, str]] = []
     missed: list[tuple[str, str]] = []
     taxonomy = load_taxonomy(settings)
     assigner = Assigner(taxonomy, encoder=None, threshold=settings.number("theme_threshold"))
@@ -189,7 +189,7 @@ def evaluate(
                 found,
                 {p.id: {t.id for t in given} for p, given in zip(found, themes, strict=True)},
             )
-            false += [(path.name, quote) for quote in comparison.false]
+            false += [(-p.confidence, path.name, p.quote) for p in comparison.false]
             missed += [(path.name, text) for text in comparison.missed]
             for group in _groups(document):
                 tallies[group].documents += 1
@@ -201,7 +201,7 @@ def evaluate(
     return EvaluationReport(
         groups=tuple(tally.evaluation(name) for name, tally in sorted(tallies.items())),
         failed=tuple(failed),
-        false=tuple(false),
+        false=tuple((name, quote) for _, name, quote in sorted(false, key=lambda item: item[0])),
         missed=tuple(missed),
     )
 
@@ -229,7 +229,7 @@ def _labelled(gold: Path) -> Iterator[tuple[Path, list[dict[str, Any]]]]:
 @dataclass(slots=True)
 class _Comparison:
     counts: Counter[str] = field(default_factory=Counter)
-    false: list[str] = field(default_factory=list)
+    false: list[Proposal] = field(default_factory=list)
     missed: list[str] = field(default_factory=list)
 
 
@@ -255,7 +255,7 @@ def _compare(
             meeting[n].append(proposal)
         if not meets:
             result.counts["wrong"] += 1
-            result.false.append(proposal.quote)
+            result.false.append(proposal)
     for n, (_, row) in enumerate(gold):
         if row["kind"] not in TO_FIND:
             continue
