@@ -109,3 +109,49 @@ def test_guards_take_linear_time(unit: str) -> None:
         guards.body_kind(text)
 
     assert grows_linearly(work, 25_000)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ủy ban nhân dân xã cần mở lớp.", "The commune should open classes."),
+        ("Dừng thu phí vệ sinh.", "The sanitation fee should no longer be charged."),
+        ("Không thu phí vệ sinh nữa.", "Stop charging the sanitation fee."),
+        ("Miễn học phí 3 năm đầu.", "No tuition should be charged for the first 3 years."),
+        ("Rút thời gian cấp phép xuống còn 7 ngày.", "The time should be cut to 7 days."),
+        ("Dựng nhà tránh bão ở Hòn Én.", "Storm shelters should be built on Hon En."),
+        ("Gìn giữ nhà sàn ở Bản Khoang.", "The stilt houses of Ban Khoang should be kept."),
+        ("Cách nhau không quá 20 km.", "They lie no more than 20 km apart."),
+    ],
+)
+def test_two_languages_are_read_by_their_own_cues(one: str, other: str) -> None:
+    assert guards.polarity(one) == guards.polarity(other)
+
+
+@pytest.mark.parametrize(
+    ("quote", "numbers"),
+    [
+        ("Mở cửa chiều thứ bảy và thứ 7 tuần sau.", ()),
+        ("from June 2026", ("2026", "6")),
+        ("từ tháng 6 năm 2026", ("2026", "6")),
+        ("They may march twice.", ("2",)),
+        ("by 5 May", ("5",)),
+    ],
+)
+def test_months_have_numbers_and_weekdays_have_none(quote: str, numbers: tuple[str, ...]) -> None:
+    assert guards.numbers(quote) == numbers
+
+
+@pytest.mark.parametrize(
+    ("quote", "kind"),
+    [
+        ("Sở Y tế phải bố trí bác sĩ cho trường.", "department: health"),
+        ("Kiến nghị Bộ Tài chính sửa định mức giờ dạy của giáo dục.", "ministry: finance"),
+        ("The Ministry of Health should train teachers.", "ministry: health"),
+        ("We ask the National Assembly for a law.", "legislature"),
+        ("A law is needed from the Ministry of Health.", None),
+        ("Mỗi xã cần công khai danh sách.", None),
+    ],
+)
+def test_a_body_that_an_ask_begins_with_ought_to_act(quote: str, kind: str | None) -> None:
+    assert guards.actor(ask(quote)) == kind

@@ -20,8 +20,15 @@ from tests.recommendations.asks import ask
 
 ROOT = Path(__file__).parents[2]
 MODELS = ROOT / "indexes" / "models"
-LINES = (Path(__file__).parent / "pairs.jsonl").read_text(encoding="utf-8").splitlines()
-PAIRS = [json.loads(line) for line in LINES]
+
+
+def read(name: str) -> list[dict[str, object]]:
+    lines = (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+PAIRS = read("pairs.jsonl")
+HELD_OUT = read("pairs_held_out.jsonl")
 ACROSS = {"translation", "translation, paraphrased"}
 
 
@@ -41,32 +48,46 @@ def measure(home: dict[str, str], pairs: list[dict[str, object]]) -> Measured:
     return Measured(right / max(1, len(together)), right / sum(bool(p["same"]) for p in pairs))
 
 
-def test_the_pairs_are_as_many_and_as_varied_as_they_should_be() -> None:
-    why = Counter(str(p["why"]).removesuffix(" across") for p in PAIRS)
-    assert len(PAIRS) >= 300
-    assert {"number", "negation", "contrary", "actor", "object"} <= why.keys()
-    assert sum(bool(p["same"]) for p in PAIRS) >= 150
-    assert len({(p["one"], p["other"]) for p in PAIRS}) == len(PAIRS)
+@pytest.mark.parametrize(("pairs", "least"), [(PAIRS, 1000), (HELD_OUT, 140)])
+def test_the_pairs_are_as_many_and_as_varied_as_they_should_be(
+    pairs: list[dict[str, object]], least: int
+) -> None:
+    why = Counter(str(p["why"]).removesuffix(" across") for p in pairs)
+    assert len(pairs) >= least
+    assert {"number", "contrary", "object"} <= why.keys()
+    assert len({(p["one"], p["other"]) for p in pairs}) == len(pairs)
 
 
-@pytest.mark.model
-def test_grouping_keeps_its_precision() -> None:
+def grouped(pairs: list[dict[str, object]]) -> dict[str, str]:
     if not any(MODELS.glob("multilingual-e5-small-*")):
         pytest.skip("the default model is not prepared in this checkout's indexes/models")
     settings = Settings.load(ROOT, environment={}, overrides={"models_dir": str(MODELS)})
-    texts = sorted({str(p[side]) for p in PAIRS for side in ("one", "other")})
-    vectors = open_encoder(settings).encode_passages(texts)
+    texts = sorted({str(p[side]) for p in pairs for side in ("one", "other")})
     groups = group(
         [ask(text, document=f"d{n}") for n, text in enumerate(texts)],
-        vectors,
+        open_encoder(settings).encode_passages(texts),
         threshold=settings.number("merge_similarity"),
     )
-    home = {m.quote: g.representative.id for g in groups for m in g.members}
+    return {m.quote: g.representative.id for g in groups for m in g.members}
+
+
+# Measured (docs/decisions/0010-merging.md): .955 / .81 on the pairs that the weights were fitted to, within a language
+# .96 / .86, across .95 / .76; 1.00 / .80 on those held out. Processors round otherwise.
+@pytest.mark.model
+def test_grouping_keeps_its_precision() -> None:
+    home = grouped(PAIRS)
     everything = measure(home, PAIRS)
     within = measure(home, [p for p in PAIRS if not across(p)])
     between = measure(home, [p for p in PAIRS if across(p)])
-    # Measured: .96 / .71 together, .97 / .85 within a language, .94 / .57 across; processors round otherwise.
-    assert everything.precision >= 0.94, everything
-    assert everything.recall >= 0.67, everything
-    assert within.recall >= 0.80, within
-    assert between.precision >= 0.90, between
+    assert everything.precision >= 0.945, everything
+    assert everything.recall >= 0.79, everything
+    assert within.recall >= 0.84, within
+    assert between.precision >= 0.93, between
+    assert between.recall >= 0.74, between
+
+
+@pytest.mark.model
+def test_grouping_holds_on_pairs_that_nothing_was_fitted_to() -> None:
+    found = measure(grouped(HELD_OUT), HELD_OUT)
+    assert found.precision >= 0.95, found
+    assert found.recall >= 0.76, found

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,11 +11,11 @@ import numpy as np
 
 from proposalbase.model import Proposal
 from proposalbase.recommendations import guards
-from proposalbase.recommendations.likeness import ByVectors, ByWords, Likeness, Traits
-from proposalbase.recommendations.words import telling
+from proposalbase.recommendations.likeness import ByVectors, Likeness
+from proposalbase.recommendations.traits import Traits
+from proposalbase.recommendations.traits import traits as traits_of
+from proposalbase.recommendations.word_runs import ByWords
 from proposalbase.text.bodies import body_key
-from proposalbase.text.fold import name_key
-from proposalbase.text.language import detect
 from proposalbase.text.persons import namings, person_key
 
 if TYPE_CHECKING:
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
 # A quote of this many characters says what and who without running on: the median of proposals in papers.
 _WELL_FORMED = 180
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +68,7 @@ def group(
         return []
     order = sorted(range(len(proposals)), key=lambda n: rank(proposals[n]))
     ranked = [proposals[n] for n in order]
-    traits = [_traits(p) for p in ranked]
+    traits = [traits_of(p) for p in ranked]
     if vectors is None:
         likeness: Likeness = ByWords(traits)
     else:
@@ -122,11 +120,13 @@ def join(
     old = sorted(range(len(proposals), len(both)), key=lambda n: _place(both[n]))
     order = [*old, *new]
     ranked = [both[n] for n in order]
-    traits = [_traits(p) for p in ranked]
+    traits = [traits_of(p) for p in ranked]
     likeness: Likeness = (
         ByWords(traits)
         if vectors is None
-        else ByVectors(np.ascontiguousarray(vectors[order]), traits, threshold=threshold)
+        else ByVectors(
+            np.ascontiguousarray(vectors[order]), traits, threshold=threshold, first=len(old)
+        )
     )
     heads = _heads(ranked, traits, likeness, seeded=len(old))
     return [
@@ -143,68 +143,33 @@ def _heads(
 
     :param seeded: so many rows at the head are heads, whatever they are alike to.
     """
-    exact = _codes([t.exact for t in traits])
-    targets = np.stack(
-        [
-            _codes([guards.actor(p) for p in ranked], unknown=0),
-            _codes([guards.addressee(p) for p in ranked], unknown=0),
-        ]
-    )
-    verbatim = _codes([(t.content, e) for t, e in zip(traits, exact, strict=True)])
-    heads = np.empty(0, dtype=np.intp)
     # What a group is known to be aimed at: a member that states it binds the members after it.
-    aimed = np.zeros_like(targets)
+    aimed = [(guards.actor(p), guards.addressee(p)) for p in ranked]
+    verbatim: dict[tuple[str, object], list[int]] = defaultdict(list)
     found: list[tuple[int, float]] = []
-    for row in likeness.rows():
-        fits = (exact[heads] == exact[row]) & _agree(aimed[:, heads], targets[:, row])
-        fitting = heads[fits]
-        same = fitting[verbatim[fitting] == verbatim[row]]
+    for row, one in enumerate(traits):
+
+        def fits(head: int, row: int = row) -> bool:
+            return traits[head].exact == traits[row].exact and _agree(aimed[head], aimed[row])
+
+        repeated = verbatim[one.content, one.exact]
         if row < seeded:
             best = None
         else:
-            best = (int(same[0]), 1.0) if len(same) else likeness.best(row, fitting)
-        if best is None:
-            heads = np.append(heads, row)
-            aimed[:, row] = targets[:, row]
-            likeness.becomes_head(row)
-            best = (row, 1.0)
+            same = next(filter(fits, repeated), None)
+            best = likeness.best(row, fits) if same is None else (same, 1.0)
+        head, alike = best or (row, 1.0)
+        if head == row:
+            repeated.append(row)
         else:
-            head = best[0]
-            aimed[:, head] = np.where(aimed[:, head] == 0, targets[:, row], aimed[:, head])
-        found.append(best)
+            aimed[head] = (aimed[head][0] or aimed[row][0], aimed[head][1] or aimed[row][1])
+        likeness.placed(row, head)
+        found.append((head, alike))
     return found
 
 
-def _traits(proposal: Proposal) -> Traits:
-    numbers = guards.numbers(proposal.quote)
-    proposer = proposal.proposer
-    # "… (Ruritania)", "Bà Lau kiến nghị …": who asks is no part of what is asked.
-    own = name_key(f"{proposer.name or ''} {proposer.organisation or ''}") if proposer else ""
-    said = name_key(guards.content(proposal.quote)).split()
-    language = detect(proposal.quote)
-    names = frozenset(own.split())
-    return Traits(
-        content=" ".join(word for word in said if word not in names),
-        words=tuple(word for word in telling(proposal.quote, language) if word not in names),
-        exact=(numbers, guards.polarity(proposal.quote)),
-        language=language,
-        document=proposal.document_id,
-        number=any(not _YEAR.fullmatch(number) for number in numbers),
-    )
-
-
-def _agree(aimed: NDArray[np.intp], target: NDArray[np.intp]) -> NDArray[np.bool_]:
-    wanted = target[:, None]
-    agreed: NDArray[np.bool_] = ((aimed == 0) | (wanted == 0) | (aimed == wanted)).all(axis=0)
-    return agreed
-
-
-def _codes(values: Sequence[object], *, unknown: int | None = None) -> NDArray[np.intp]:
-    """Number equal values alike from 1; None becomes the number for unknown where one is given."""
-    known: dict[object, int] = {} if unknown is None else {None: unknown}
-    return np.array(
-        [known.setdefault(v, len(known) + (unknown is None)) for v in values], dtype=np.intp
-    )
+def _agree(aimed: tuple[str | None, ...], wanted: tuple[str | None, ...]) -> bool:
+    return all(not a or not w or a == w for a, w in zip(aimed, wanted, strict=True))
 
 
 def _group(head: Proposal, found: Sequence[tuple[Proposal, float]]) -> Group:

@@ -15,17 +15,25 @@ _LIGHT = frozenset(
     "va voi cua cho cac nhung trong tren duoc theo de nghi kien can nen phai xuat moi mot la co o tu den the that "
     "khong chua chang dung chi khi neu tru sau truoc dieu cung da dang se bi viec su nay do ay nhu ve vao ra len "
     "xuong tai bang hon rat lai doi tung som hien thuc to chuc tien hanh dam bao it nhat toi thieu thong qua dua "
-    "nham muon cong tac hoi thao "
+    "nham muon cong tac hoi thao nam thang ngay lan doi nguoi "
     "of and for in on a an be should must need needs ought that it is are we i our by as with at this not no never "
     "neither nor only if unless until once when recommend recommends propose proposes proposed recommended shall "
     "let us ask suggest suggesting call get given give been being have has had having who which whom their them "
     "they its his her own there so such each every any all some more most from into onto over under about between "
-    "during before after also too very least fewer than up out off needed".split()
+    "during before after also too very least fewer than up out off needed how what where why whether around among "
+    "besides beside something anything aside still towards toward per part rest yet already just even both either "
+    "year years month months day days time times people person "
+    "therefore thus hence own ones may might can could would will want wish hope".split()
 )
 _WORD = re.compile(r"[^\W_]+")
 _ENDING = re.compile(r"(?:ies|ing|ed|es|s|ation|ion|ment)$")
 _STEM = 6
 """Letters of an English word that count, its ending taken off: "digitised" and "digitisation" are one."""
+
+
+def light(word: str, language: str) -> bool:
+    """Tell whether a folded word says too little to tell one ask from another."""
+    return word in _LIGHT
 
 
 @lru_cache(maxsize=16_384)
