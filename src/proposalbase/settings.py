@@ -86,6 +86,8 @@ TABLE: tuple[Setting, ...] = (
         "",
         "Names, with commas between, under which the web site answers besides this machine's own",
     ),
+    Setting("page_image_width", 1_000, "Width of pictures of PDF pages on the web site, in pixels"),
+    Setting("page_image_cache_mb", 200, "Pictures of PDF pages that are kept, in megabytes"),
     Setting(
         "web_contact",
         "",

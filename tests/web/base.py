@@ -247,6 +247,7 @@ def hostile_document() -> tuple[Document, list[Proposal]]:
     )
     document = replace(
         document,
+        media_type="application/pdf",
         publisher=payload,
         place=payload,
         source_url=f"https://x.example/{payload}",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from proposalbase.model import Block, BlockKind, Document, Language, Passage, Proposal
 from proposalbase.text.language import detect
-from proposalbase.web.marking import Cutter, Marked, Span, Stretch
+from proposalbase.web.marking import Cutter, Label, Marked, Span, Stretch
 
 _OTHER_LANGUAGE = 60
 """Characters from which a block may be taken to be in another language than its document."""
@@ -73,8 +73,12 @@ def block_views(
     proposals: Sequence[Proposal],
     passages: Sequence[Passage],
     active: Span | None,
+    labels: Sequence[Label] = (),
 ) -> tuple[BlockView, ...]:
-    """Return blocks ready to be written: quotes marked, pages and passages as places to go to."""
+    """Return blocks ready to be written: quotes marked, pages and passages as places to go to.
+
+    :param labels: what is marked besides the quotes.
+    """
     starts = [b.start for b in blocks]
     ends = [b.end for b in blocks]
 
@@ -106,6 +110,7 @@ def block_views(
         anchors=anchors,
         pages=pages,
         active=active,
+        labels=labels,
     )
     return tuple(_block_view(document, block, cutter) for block in blocks)
 

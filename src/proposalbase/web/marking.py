@@ -40,6 +40,8 @@ class Stretch:
     page: int | None
     """The page that begins here."""
     active: bool
+    lit: tuple[str, ...] = ()
+    """What else covers this stretch: kinds of labels that the reader asked for."""
 
 
 def pieces(text: str, marks: Iterable[Span]) -> tuple[Piece, ...]:
@@ -69,6 +71,15 @@ class Marked:
     end: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A span of a document that a reader may ask to see, such as a figure."""
+
+    kind: str
+    start: int
+    end: int
+
+
 class Cutter:
     """Cuts the blocks of one page of a document, in order, at every border of what is marked."""
 
@@ -80,6 +91,7 @@ class Cutter:
         anchors: Mapping[int, tuple[str, ...]],
         pages: Mapping[int, int],
         active: Span | None = None,
+        labels: Iterable[Label] = (),
     ) -> None:
         self._text = text
         self._spans = sorted(spans, key=lambda s: (s.start, -s.end, s.number))
@@ -89,6 +101,9 @@ class Cutter:
         self._anchors = anchors
         self._pages = pages
         self._active = active
+        self._labels = sorted(labels, key=lambda one: (one.start, one.end))
+        self._label_starts = [one.start for one in self._labels]
+        self._label_reach = list(accumulate((one.end for one in self._labels), max))
         places = {*anchors, *pages, *(active or ())}
         self._places = sorted(places)
         self._begun: set[str] = set()
@@ -102,10 +117,17 @@ class Cutter:
         for span in spans:
             cuts.update((max(span.start, start), min(span.end, end)))
         cuts.update(self._places[bisect_left(self._places, start) : bisect_left(self._places, end)])
+        labels = self._labels[
+            bisect_right(self._label_reach, start) : bisect_left(self._label_starts, end)
+        ]
+        for label in labels:
+            cuts.update((max(label.start, start), min(max(label.end, start), end)))
         ordered = sorted(cuts)
-        return tuple(self._stretch(left, right, spans) for left, right in pairwise(ordered))
+        return tuple(self._stretch(left, right, spans, labels) for left, right in pairwise(ordered))
 
-    def _stretch(self, left: int, right: int, spans: Sequence[Marked]) -> Stretch:
+    def _stretch(
+        self, left: int, right: int, spans: Sequence[Marked], labels: Sequence[Label]
+    ) -> Stretch:
         covering = [s for s in spans if s.start <= left and s.end >= right]
         begins = [s for s in covering if s.id not in self._begun]
         self._begun.update(s.id for s in begins)
@@ -118,4 +140,5 @@ class Cutter:
             active=self._active is not None
             and self._active[0] <= left
             and right <= self._active[1],
+            lit=tuple(dict.fromkeys(n.kind for n in labels if n.start <= left and n.end >= right)),
         )

@@ -15,6 +15,7 @@ from proposalbase.web.words_frame import FRAME
 from proposalbase.web.words_help import HELP
 from proposalbase.web.words_limits import LIMITS
 from proposalbase.web.words_machine import MACHINE
+from proposalbase.web.words_reading import READING
 from proposalbase.web.words_records import RECORDS
 from proposalbase.web.words_review import REVIEW
 from proposalbase.web.words_search import SEARCH
@@ -34,6 +35,7 @@ CATALOGUE: Mapping[str, tuple[str, ...]] = MappingProxyType(
         **ENTITIES,
         **REVIEW,
         **HELP,
+        **READING,
     }
 )
 """Key → Vietnamese and English; a third text is English for other numbers than one."""

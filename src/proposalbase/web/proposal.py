@@ -14,6 +14,7 @@ from proposalbase.text.places import Standing, standing_of
 from proposalbase.text.sentences import sentences
 from proposalbase.web.cards import Card, of_proposal
 from proposalbase.web.citation import citation
+from proposalbase.web.citing import Cite, cites
 from proposalbase.web.layout import whole_blocks
 from proposalbase.web.page import Page
 from proposalbase.web.reading import summary_of
@@ -37,6 +38,7 @@ class ProposalPage:
     after: str
     cite_vi: str
     cite_en: str
+    cites: tuple[Cite, ...]
     actor_standing: Standing | None
     addressee_standing: Standing | None
     organisation_standing: Standing | None
@@ -52,6 +54,7 @@ class ProposalPage:
             "before": self.before,
             "after": self.after,
             "citation": {"vi": self.cite_vi, "en": self.cite_en},
+            "citation_files": {one.label: one.href for one in self.cites},
         }
 
 
@@ -78,6 +81,7 @@ def proposal(visit: Visit) -> Page:
             after=after,
             cite_vi=citation(found, document, language="vi"),
             cite_en=citation(found, document, language="en"),
+            cites=cites(visit, "proposals", found.id),
             actor_standing=_standing(found.actor),
             addressee_standing=_standing(found.addressee.name if found.addressee else None),
             organisation_standing=_standing(

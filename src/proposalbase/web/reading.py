@@ -13,15 +13,20 @@ from sqlalchemy import Connection
 
 from proposalbase.model import Block, Document, Part, Passage, Proposal
 from proposalbase.store import documents as document_store
+from proposalbase.store import findings
 from proposalbase.store import proposals as proposal_store
 from proposalbase.store.as_json import document_json, parts_json, proposal_json
 from proposalbase.store.documents import DocumentSummary
 from proposalbase.store.schema import documents as table
 from proposalbase.web.cards import Card, of_proposal
+from proposalbase.web.citing import Cite, cites
 from proposalbase.web.layout import BlockView, block_views, chunks_of, whole_blocks
 from proposalbase.web.marking import Span
 from proposalbase.web.page import Page
+from proposalbase.web.showing import Shown, Steps, all_labels, labels_asked, shows, steps
 from proposalbase.web.visit import Visit
+
+PDF = "application/pdf"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +74,14 @@ class DocumentPage:
     skipped: tuple[tuple[str, int], ...]
     """Candidate sentences that were not taken, by reason."""
     has_original: bool
+    has_pictures: bool
     active: str | None
+    shows: tuple[Shown, ...]
+    """What can be marked besides the proposals."""
+    steps: Steps
+    kept: tuple[tuple[str, str], ...]
+    """What links within the document go on asking for."""
+    cites: tuple[Cite, ...]
 
     def as_json(self) -> dict[str, Any]:
         """Return metadata, the whole text, its structure and its proposals."""
@@ -114,13 +126,16 @@ def document(visit: Visit) -> Page:
         summary = summary_of(connection, found.id)
         proposals = proposal_store.of_document(connection, found.id)
         passages = document_store.passages_of(connection, found.id)
+        found_findings = findings.of_document(connection, found.id)
         skipped = connection.execute(
             table.select().with_only_columns(table.c.skipped).where(table.c.id == found.id)
         ).scalar_one()
     active = _active(visit.first("at"), proposals, passages)
+    labels = all_labels(proposals, found_findings)
+    has_original = original_path(visit, found.sha256).is_file()
     whole = whole_blocks(found)
     chunks = chunks_of(whole, services.settings.count("page_characters"))
-    chosen = _chosen_chunk(visit, chunks, whole, active)
+    chosen = _chosen_chunk(visit, chunks, whole, active or _page_asked(visit, found))
     first, last = chunks[chosen]
     begin = 0 if first == 0 else whole[first].start
     end = len(found.text) if last == len(whole) else whole[last].start
@@ -129,15 +144,22 @@ def document(visit: Visit) -> Page:
         model=DocumentPage(
             document=found,
             summary=summary,
-            blocks=block_views(found, whole[first:last], proposals, passages, active),
+            blocks=block_views(
+                found, whole[first:last], proposals, passages, active, labels_asked(labels, visit)
+            ),
             cards=tuple(of_proposal(p, summary) for p in proposals),
             on_this_part=frozenset(p.id for p in proposals if p.start < end and p.end > begin),
             parts=tuple(_part_links(visit, found, whole, chunks, chosen)),
             papers=tuple(_papers(visit, found, passages)),
             dropped=_dropped(found),
             skipped=tuple(sorted(skipped.items(), key=lambda item: (-item[1], item[0]))),
-            has_original=original_path(visit, found.sha256).is_file(),
+            has_original=has_original,
+            has_pictures=has_original and found.media_type == PDF and bool(found.pages),
             active=visit.first("at") if active else None,
+            shows=shows(visit, labels),
+            steps=steps(visit, found, proposals),
+            kept=tuple(("show", kind) for kind in visit.every("show") if kind in labels),
+            cites=cites(visit, "documents", found.id),
         ),
     )
 
@@ -159,6 +181,14 @@ def _active(wanted: str, proposals: Sequence[Proposal], passages: Sequence[Passa
     spans: dict[str, Span] = {p.id: (p.start, p.end) for p in passages}
     spans.update((p.id, (p.start, p.end)) for p in proposals)
     return spans.get(wanted)
+
+
+def _page_asked(visit: Visit, document: Document) -> Span | None:
+    text = visit.first("page")
+    number = int(text[:6]) if text.isascii() and text.isdigit() else 0
+    if not 1 <= number <= len(document.pages):
+        return None
+    return document.pages[number - 1], document.pages[number - 1]
 
 
 def _chosen_chunk(

@@ -8,6 +8,7 @@ FRAME: dict[str, tuple[str, ...]] = {
     "nav.main": ("Các trang chính", "Main pages"),
     "nav.language": ("Ngôn ngữ", "Language"),
     "nav.crumbs": ("Đường dẫn", "Where this page stands"),
+    "nav.menu": ("Các trang", "Pages"),
     "nav.search": ("Tìm kiếm", "Search"),
     "nav.documents": ("Tài liệu", "Documents"),
     "nav.themes": ("Chủ đề", "Themes"),
