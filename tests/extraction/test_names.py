@@ -117,3 +117,32 @@ def test_a_body_that_works_does_not_speak() -> None:
 )
 def test_proposers_in_brackets(text: str, names: tuple[str, ...]) -> None:
     assert bracket_states(text, 0, len(text)) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "bodies"),
+    [
+        (
+            "Ông Mạc Văn Rớt, Giám đốc Công ty Cao Nguyên Xanh, đề nghị sửa cống.",
+            ["Mạc Văn Rớt"],
+            ["Công ty Cao Nguyên Xanh"],
+        ),
+        (
+            "Ông Mạc Văn Rớt, Chủ tịch UBND xã Phú Thuận Đèo, cho hay cống đã hỏng.",
+            ["Mạc Văn Rớt"],
+            ["UBND xã Phú Thuận Đèo"],
+        ),
+        ("Chủ tịch UBND tỉnh Nhan Đức Rạng giao Sở Y tế làm.", ["Nhan Đức Rạng"], ["Sở Y tế"]),
+        ("Ông Trần Hải Anh đề nghị lắp đèn.", ["Trần Hải Anh"], []),
+        ("Dr Ho Thi May, University of Can Tho Delta, spoke.", ["Ho Thi May"], None),
+        ("The meeting was held in Dak Ru commune.", [], None),
+    ],
+)
+def test_what_follows_an_office_is_its_body(
+    text: str, people: list[str], bodies: list[str] | None
+) -> None:
+    language = "vi" if bodies is not None else "en"
+    found = mentions(Words.of(text, 0, len(text)), language=language)
+    assert [m.name for m in found if m.kind == "person"] == people
+    if bodies is not None:
+        assert [m.name for m in found if m.kind == "body"] == bodies

@@ -17,6 +17,7 @@ from proposalbase.text.fold import fold
 _HEADED = re.compile(
     r"(?:^|\s)(?:phó\s)?trưởng\s(?=(?:ban|phòng|khoa|đoàn|bộ môn|vụ|tiểu ban)\s)", re.IGNORECASE
 )
+_STANDING = re.compile(r"((?:bí thư|chủ tịch|thủ tướng)\s)thường trực\s", re.IGNORECASE)
 _NO_NAME = re.compile(
     r"\b(?:ket luan|bien ban|muc luc|mo dau|ban to chuc|phu luc|thong bao|bao cao|noi dung|tom tat|tham luan|"
     r"ban tong hop|tiep thu|giai trinh|tong hop|cong hoa|doc lap|hoi thao|hoi nghi|loi noi dau|loi mo dau|bai viet|"
@@ -34,6 +35,8 @@ _INNER_HEADS = frozenset(
 @lru_cache(maxsize=4096)
 def body_in(text: str, language: Language) -> str | None:
     """Return the body named in an office ("Giám đốc Sở Y tế tỉnh A", "Head of the Port Authority")."""
+    # "Phó Bí thư Thường trực Tỉnh ủy": the word belongs to the office.
+    text = _STANDING.sub(r"\1", text)
     headed = _HEADED.search(text)
     if headed is not None:
         rest = text[headed.end() :]
@@ -97,7 +100,7 @@ def is_person(name: str) -> bool:
     if not all(word[:1].isupper() or len(word) <= 3 for word in words):
         return False
     folded = [plain_key(word) for word in words]
-    if _ROMAN.fullmatch(words[0]):
+    if _ROMAN.fullmatch(words[0]) or (words[0] in "IVX" and words[1].isupper() and words[1][1:]):
         return False
     if _NO_NAME.search(fold(name)) or is_place(folded) or set(folded) & g.BODY_HEADS_EN:
         return False

@@ -38,8 +38,8 @@ def apposition(reading: Reading, mention: Mention) -> tuple[str | None, str | No
         return None, _body_after(reading, mention.stop)
     if gap.strip() not in (",", "-", "–", "—"):
         return None, None
-    verbs = [h.first for h in reading.hits.get("speech", ()) if h.first > mention.stop]
-    verbs += [h.first for h in reading.hits.get("ask", ()) if h.first > mention.stop]
+    verbs = [h.first for h in reading.hits.get("speech", ()) if h.first >= mention.stop]
+    verbs += [h.first for h in reading.hits.get("ask", ()) if h.first >= mention.stop]
     edge = min([*verbs, mention.stop + _APPOSITION, len(words)])
     inside = _chain(reading, mention.stop, edge)
     if not inside or inside[0].first > mention.stop + 2:

@@ -9,6 +9,7 @@ from proposalbase.extraction.names import (
     MAX_NAME_WORDS,
     PLACE_WORDS,
     Mention,
+    apposed,
     is_place,
     lexicon,
     reads_as_place,
@@ -83,12 +84,13 @@ def bodies_vi(words: Words, hits: dict[str, list[Hit]]) -> list[Mention]:
 def _heads_office(words: Words, hit: Hit, offices: set[int]) -> bool:
     """Tell whether an office ends where its body begins: "Ban" in "Trưởng Ban Pháp chế"."""
     after = words.raw[hit.stop] if hit.stop < len(words) else ""
+    pair = plain_key(" ".join(words.raw[hit.stop : hit.stop + 2]))
     return (
         hit.stop - hit.first == 1
         and hit.first in offices
         and words.keys[hit.first] in ("ban", "phòng", "khoa", "đoàn", "phong")
         and words.keys[hit.first - 1] in ("trưởng", "truong")
-        and after[:1].isupper()
+        and (after[:1].isupper() or pair in _LOWER_PAIRS)
         and words.gap(hit.stop) == " "
     )
 
@@ -136,6 +138,8 @@ def _vi_name_end(words: Words, hit: Hit, ministries: dict[int, int], ends: set[i
 def _person_follows(words: Words, index: int) -> bool:
     stop = run_end(words, index)
     if stop - index not in (3, 4):
+        return False
+    if apposed(words, index):
         return False
     level = words.keys[index - 1] in PLACE_WORDS
     return not (level and reads_as_place(words, index, stop))

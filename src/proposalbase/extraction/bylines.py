@@ -44,6 +44,10 @@ _TITLES = {
     "vi": sorted((title.split() for title in g.PERSON_TITLES_VI), key=len, reverse=True),
     "en": sorted((title.split() for title in g.PERSON_TITLES_EN), key=len, reverse=True),
 }
+_RANKS = {
+    language: [[word.capitalize(), *rest] for word, *rest in titles]
+    for language, titles in _TITLES.items()
+}
 _OFFICES = {
     "vi": (
         *(plain_key(office) for office in g.POSITIONS_VI),
@@ -162,6 +166,9 @@ def _classify(piece: str, language: Language) -> tuple[str, str]:
     words = _WORD.findall(piece)
     if not words or "".join(words).lower() in _DEGREES:
         return "skip", piece
+    if words[:3] in _RANKS[language]:
+        # "Thượng tá, ThS. A": a title before the comma.
+        return "skip", piece
     folded = plain_key(" ".join(words))
     if _opens_office(folded, language):
         return "office", piece
@@ -182,7 +189,7 @@ def is_body(piece: str, language: Language) -> bool:
         folded = plain_key(" ".join(words))
         return any(
             folded.startswith(plain_key(head) + " ") for head in g.BODY_HEADS_VI if len(head) > 2
-        ) or folded.startswith(("bo ", "so ", "cuc ", "vu "))
+        ) or folded.startswith(("bo ", "so ", "cuc ", "vu ", "tram ", "trai ", "doi "))
     capitals = sum(word[:1].isupper() for word in words)
     return bool(set(map(str.lower, words)) & g.BODY_HEADS_EN) and capitals * 2 >= len(words)
 

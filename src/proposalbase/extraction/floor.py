@@ -10,6 +10,7 @@ from proposalbase.extraction.interviews import interviewee
 from proposalbase.extraction.issuers import issuer, official_issuer
 from proposalbase.extraction.signatures import named_in_title, signers
 from proposalbase.model import Document, Part, Proposer
+from proposalbase.text.fold import fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +68,7 @@ def _of_body(body: str) -> Speaker:
 
 def _commanding(document: Document, named: Proposer) -> Speaker:
     """Return the one whose address or conclusion the title says this is, with the body that publishes it."""
-    if named.organisation is None and document.publisher:
-        named = replace(named, organisation=document.publisher)
+    publisher, own = document.publisher, named.organisation
+    if publisher and (own is None or fold(publisher).startswith(fold(own) + " ")):
+        named = replace(named, organisation=publisher)
     return Speaker(kind="author", proposer=named)

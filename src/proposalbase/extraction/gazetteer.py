@@ -139,6 +139,8 @@ BODY_HEADS_VI = (
     "khu bảo tồn|cảng vụ|nhà hát|nhà xuất bản|xí nghiệp|lâm trường|đồn biên phòng|trường tiểu học|trường mầm non|"
     "trường trung học|trường trung học cơ sở|trường trung học phổ thông|trường thcs|trường thpt|tòa án nhân dân|"
     "viện kiểm sát nhân dân|ban giám đốc|chi hội|liên hiệp|tổng hội|quỹ tín dụng|khu di tích|nhà văn hóa|"
+    "thuế tỉnh|thuế thành phố|thuế cơ sở|thống kê tỉnh|tỉnh đoàn|thành đoàn|nghiệp đoàn|bưu điện|tand|vksnd|"
+    "trạm thủy lợi|phân viện|phân hiệu|nhà tạm giữ|"
     "hội đồng thẩm định|ban biên tập|đoàn chủ tịch|nhóm nghiên cứu|ban soạn thảo|tòa soạn|trung tâm phục vụ"
 ).split("|")
 GENERIC_BODIES_VI = (

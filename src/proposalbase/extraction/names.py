@@ -29,6 +29,7 @@ PLACE_WORDS = frozenset(
 OF_PLACES = frozenset(
     "city province district commune ward town county region island lake river village".split()
 )
+_BEFORE_NAMES = frozenset("ông bà anh chị cô chú thầy cụ chí sĩ sư ts ths".split())
 _ACCENTED_TITLES = frozenset("em chú bác cụ dì cậu mẹ cháu bs nguyên".split())
 
 
@@ -98,6 +99,21 @@ def reads_as_place(words: Words, first: int, stop: int) -> bool:
     most = 2 if words.keys[first - 1] == "tỉnh" else 3
     common = plain_key(words.raw[first]) in g.COMMON_SURNAMES
     return stop - first <= most - common or stop - first > 4
+
+
+def apposed(words: Words, index: int) -> bool:
+    """Tell whether a word stands in what follows a person's name: "Ông A, Giám đốc Công ty B …"."""
+    comma = next(
+        (i for i in range(index, max(0, index - MAX_NAME_WORDS), -1) if "," in words.gap(i)), None
+    )
+    if comma is None or words.gap(comma).strip() != "," or not capital(words.raw[comma - 1]):
+        return False
+    first = comma - 1
+    while first > 0 and capital(words.raw[first - 1]) and _joined(words, first):
+        first -= 1
+    folded = [plain_key(word) for word in words.raw[first:comma]]
+    titled = first > 0 and words.keys[first - 1] in _BEFORE_NAMES
+    return titled or (len(folded) >= 3 and folded[0] in g.SURNAMES and not is_place(folded))
 
 
 def is_place(folded: list[str]) -> bool:

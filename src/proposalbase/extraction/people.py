@@ -8,6 +8,7 @@ from proposalbase.extraction.names import (
     OF_PLACES,
     PLACE_WORDS,
     Mention,
+    apposed,
     capital,
     is_place,
     reads_as_place,
@@ -53,8 +54,11 @@ def people(
             name = None
         if name is not None and _of_no_person(words, name, language, after_title, index):
             name = None
-        if name is not None and _names_place(words, name, found, titles, after_title):
+        if name is not None and _names_place(words, name, titles, after_title):
             name = None
+        if name is not None and words.gap(name[0]) == " " and apposed(words, index):
+            # "Ông A, Giám đốc Công ty Cao Nguyên Xanh": the tail of a body's name.
+            name = name if name[0] in after_title else None
         # Without accents too many words look like surnames: only a title makes a name.
         if name is not None and (not plain or name[0] in after_title):
             after = max((m.stop for m in found), default=0)
@@ -94,7 +98,6 @@ def _of_no_person(
 def _names_place(
     words: Words,
     name: tuple[int, int],
-    found: list[Mention],
     titles: list[Hit],
     after_title: set[int],
 ) -> bool:
@@ -110,7 +113,7 @@ def _names_place(
     if office is None or office.label != "position":
         return True
     # "Ông A, Chủ tịch UBND xã B, …": the person stands before the office.
-    return any(m.stop == office.first and words.gap(office.first).strip() == "," for m in found)
+    return apposed(words, office.first)
 
 
 def _full_name(words: Words, index: int) -> bool:
