@@ -110,7 +110,23 @@ TABLE: tuple[Setting, ...] = (
         "sign_in_tries", 5, "Wrong passwords for a name before it has to wait, longer each time"
     ),
     Setting("min_password_chars", 12, "Fewest characters of a password"),
+    Setting(
+        "visibility",
+        "internal",
+        "Who sees documents that nobody said anything of: public (whoever reaches the site), internal (every "
+        "account) or restricted (editors and those who may do more)",
+    ),
     Setting("token_days", 365, "Days after which a token for programs ends"),
+    Setting(
+        "max_upload_bytes", 500_000_000, "Most that is uploaded at a time: the files of one form"
+    ),
+    Setting("max_inbox_jobs", 20, "Most jobs of the inbox that wait or run at a time"),
+    Setting(
+        "inbox_root",
+        "",
+        "Folder on this machine from which the web site may take documents in; empty for none",
+    ),
+    Setting("inbox_urls", False, "Whether the web site may take documents in from web addresses"),
     Setting("publish_every", 4_000, "New texts encoded before an index generation is published"),
     Setting("merge_similarity", 0.94, "Proposals at least this alike are merged in a report"),
     Setting("report_issuer", "", "Body that issues reports; empty leaves a line to fill in"),

@@ -6,7 +6,7 @@ import os
 import sqlite3
 import threading
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,7 +27,7 @@ from proposalbase.store import (
 )
 from proposalbase.store.trouble import RESTORE, told, writing_to
 
-HEAD = "0007"
+HEAD = "0009"
 """The newest schema version; a test holds it to the migrations folder."""
 
 # Version of the folding that filled the keyword tables; another one means `reindex`.
@@ -58,9 +58,7 @@ class Store:
         """
         with writing_to(settings.home):
             settings.home.mkdir(parents=True, exist_ok=True)
-        engine = _engine(settings.database_path)
-        event.listen(engine, "connect", _prepare_connection)
-        event.listen(engine, "begin", _begin)
+        engine = _listening(_engine(settings.database_path))
         store = cls(engine, settings.database_path)
         try:
             with told(settings.database_path):
@@ -69,6 +67,22 @@ class Store:
             engine.dispose()
             raise
         return store
+
+    def narrowed(self, statements: Sequence[str]) -> Store:
+        """Return this base behind connections that begin with statements: temporary views that hide records.
+
+        It is for reading alone; it has to be closed like this one.
+        """
+        engine = _listening(_engine(self._path))
+
+        def hide(connection: Any, _record: object) -> None:
+            cursor = connection.cursor()
+            for statement in statements:
+                cursor.execute(statement)
+            cursor.close()
+
+        event.listen(engine, "connect", hide)
+        return Store(engine.execution_options(narrowed=True), self._path)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -130,6 +144,17 @@ class Store:
             except DatabaseError as error:
                 return [f"database: {error.orig}"]
         return found
+
+
+def _listening(engine: Engine) -> Engine:
+    event.listen(engine, "connect", _prepare_connection)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def is_narrowed(connection: Connection) -> bool:
+    """Tell whether some records are hidden from a connection."""
+    return bool(connection.get_execution_options().get("narrowed", False))
 
 
 def _engine(path: Path) -> Engine:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Connection, select, text
 
-from proposalbase.store.database import KEYWORD_VERSION, set_meta
+from proposalbase.store.database import KEYWORD_VERSION, is_narrowed, set_meta
 from proposalbase.store.fetched import fetched
 from proposalbase.store.filters import Unit
 from proposalbase.store.schema import documents, events, passages, proposals
@@ -53,18 +53,6 @@ def remove_rows(connection: Connection, unit: Unit, rows: list[dict[str, Any]]) 
         )
 
 
-def remove_rows(connection: Connection, unit: Unit, rows: list[dict[str, Any]]) -> None:
-    """Let records be found no more; rows must be those that they were made searchable with."""
-    if rows:
-        connection.execute(
-            text(
-                f"INSERT INTO {unit}_keywords({unit}_keywords, rowid, x, f, n) "  # noqa: S608 (unit is one of three words)
-                "VALUES('delete', :num, :x, :f, :n)"
-            ),
-            rows,
-        )
-
-
 class Matches(NamedTuple):
     """Records that match, best first, each with its score; a higher score is better."""
 
@@ -79,7 +67,7 @@ def ask(connection: Connection, unit: Unit, expression: str) -> Matches:
     weights = ", ".join(str(w) for w in WEIGHTS)
     query = (
         f"SELECT rowid, bm25({unit}_keywords, {weights}) FROM {unit}_keywords "  # noqa: S608 (unit is one of three words)
-        f"WHERE {unit}_keywords MATCH ?"
+        f"WHERE {unit}_keywords MATCH ?{_seen(connection, unit)}"
     )
     rows = fetched(connection.exec_driver_sql(query, (expression,)))
     found = np.array(rows, dtype=[("num", np.int64), ("score", np.float64)])
@@ -92,7 +80,10 @@ def holders(connection: Connection, unit: Unit, expression: str) -> NDArray[np.i
     """Return the row numbers of all records that match, ascending, unranked."""
     import numpy as np
 
-    query = f"SELECT rowid FROM {unit}_keywords WHERE {unit}_keywords MATCH ?"  # noqa: S608 (unit is one of three words)
+    query = (
+        f"SELECT rowid FROM {unit}_keywords "  # noqa: S608 (unit is one of three words)
+        f"WHERE {unit}_keywords MATCH ?{_seen(connection, unit)}"
+    )
     rows = fetched(connection.exec_driver_sql(query, (expression,)))
     return np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
 
@@ -111,7 +102,16 @@ def frequencies(connection: Connection, unit: Unit, terms: Iterable[str]) -> dic
         f"JOIN temp.{vocabulary} AS v ON v.term = j.value"
     )
     found = connection.execute(query, {"terms": json.dumps(sorted(set(terms)))})
-    return {str(r[0]): int(r[1]) for r in found}
+    numbers = {str(r[0]): int(r[1]) for r in found}
+    if is_narrowed(connection):
+        # The vocabulary is everybody's: a word that stands in hidden records alone must not be known.
+        numbers = {term: len(holders(connection, unit, f'"{term}"')) for term in numbers}
+    return {term: number for term, number in numbers.items() if number}
+
+
+def _seen(connection: Connection, unit: Unit) -> str:
+    """Return the condition that leaves out what is hidden from a connection."""
+    return f" AND rowid IN (SELECT num FROM {unit})" if is_narrowed(connection) else ""  # noqa: S608 (unit is one of three words)
 
 
 def rebuild(connection: Connection) -> int:

@@ -76,4 +76,10 @@ TRIGGERS: tuple[str, ...] = (
     BEGIN SELECT RAISE(ABORT, 'the audit log is only added to'); END""",
     """CREATE TRIGGER audit_log_kept BEFORE DELETE ON audit_log
     BEGIN SELECT RAISE(ABORT, 'the audit log is only added to'); END""",
+    # Whoever hid a document did not mean its next version to be seen.
+    """CREATE TRIGGER documents_visibility AFTER INSERT ON documents
+    BEGIN INSERT OR IGNORE INTO document_visibility (document_id, level)
+        SELECT NEW.id, v.level FROM document_visibility AS v JOIN documents AS d ON d.id = v.document_id
+        WHERE d.origin = NEW.origin AND d.id <> NEW.id
+        ORDER BY CASE v.level WHEN 'restricted' THEN 0 WHEN 'internal' THEN 1 ELSE 2 END LIMIT 1; END""",
 )

@@ -20,7 +20,9 @@ from proposalbase.resources import templates_dir
 from proposalbase.search.engine import SearchEngine
 from proposalbase.store.accounts import there_are_any
 from proposalbase.store.database import Store
+from proposalbase.store.visibility import usual_level
 from proposalbase.themes.taxonomy import load_taxonomy
+from proposalbase.web.audiences import Audiences
 from proposalbase.web.edit.actions import going_to
 from proposalbase.web.edit.gate import Gate, OwnMachine, ReadOnly
 from proposalbase.web.edit.performing import Performer
@@ -62,13 +64,16 @@ def create_app(
     :param encoder: opens the embedding model; the one that the settings name where none is given.
     """
     store = Store.open(settings)
-    gate = _gate(settings, store, edit=edit, editor=editor)
+    named = [name.strip() for name in settings.text("web_hosts").split(",") if name.strip()]
+    names = Hosts([*hosts, *named])
+    gate = _gate(settings, store, edit=edit, editor=editor, alone=names.only_here)
     services = _services(settings, store, encoder or (lambda: open_encoder(settings)), gate)
     site = _Site(services)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         yield
+        services.audiences.close()
         services.store.close()
 
     app = FastAPI(
@@ -77,12 +82,12 @@ def create_app(
     app.router.redirect_slashes = False
     app.router.routes[:] = site.routes()
     app.add_exception_handler(HTTPException, site.refused)
-    named = [name.strip() for name in settings.text("web_hosts").split(",") if name.strip()]
-    app.add_middleware(Guard, hosts=Hosts([*hosts, *named]), failing=site.failing)
+    app.add_middleware(Guard, hosts=names, failing=site.failing)
     return app
 
 
-def _gate(settings: Settings, store: Store, *, edit: bool, editor: str) -> Gate:
+def _gate(settings: Settings, store: Store, *, edit: bool, editor: str, alone: bool) -> Gate:
+    usual_level(settings)
     with store.reading() as connection:
         team = there_are_any(connection)
     if team and edit:
@@ -93,7 +98,7 @@ def _gate(settings: Settings, store: Store, *, edit: bool, editor: str) -> Gate:
         )
     if team:
         return Team(settings, store)
-    return OwnMachine(settings, name=editor) if edit else ReadOnly()
+    return OwnMachine(settings, name=editor) if edit else ReadOnly(alone=alone)
 
 
 def _services(
@@ -107,6 +112,7 @@ def _services(
         encoder=opened,
         themes=ThemeTree(load_taxonomy(settings)),
         gate=gate,
+        audiences=Audiences(),
     )
 
 

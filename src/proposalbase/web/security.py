@@ -41,6 +41,11 @@ class Hosts:
         self._any_number = bool(self._names & _EVERY_ADDRESS)
         self._names -= _EVERY_ADDRESS
 
+    @property
+    def only_here(self) -> bool:
+        """Whether it answers under this machine's own names alone."""
+        return not self._any_number and self._names <= set(LOOPBACK)
+
     def allow(self, header: str) -> bool:
         """Tell whether a Host header names this server."""
         name = _bare(_without_port(header))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from proposalbase.search.engine import SearchEngine
     from proposalbase.settings import Settings
     from proposalbase.store.database import Store
+    from proposalbase.web.audiences import Audiences
     from proposalbase.web.edit.gate import Gate
     from proposalbase.web.edit.visitor import Visitor
     from proposalbase.web.encoding import OpenedOnce
@@ -37,6 +38,7 @@ class Services:
     encoder: OpenedOnce
     themes: ThemeTree
     gate: Gate
+    audiences: Audiences
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,11 +60,12 @@ class Visit:
     @classmethod
     def of(cls, request: Request, services: Services) -> Visit:
         """Read a request; whatever its parameters hold, it is one."""
+        visitor = services.gate.visitor(request)
         params = tuple(request.query_params.multi_items())
         named = next((value for name, value in params if name == "lang"), None)
         explicit = named in LANGUAGES
         return cls(
-            services=services,
+            services=services.audiences.services(services, visitor.audience),
             language=named  # type: ignore[arg-type]  # one of LANGUAGES
             if explicit
             else language_of(request.headers.get("accept-language", "")),
@@ -70,7 +73,7 @@ class Visit:
             path=request.url.path,
             params=params,
             values={name: str(value) for name, value in request.path_params.items()},
-            visitor=services.gate.visitor(request),
+            visitor=visitor,
             said=services.gate.cookies.said(request) if services.gate.cookies else "",
         )
 

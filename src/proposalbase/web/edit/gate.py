@@ -45,9 +45,13 @@ class ReadOnly:
     mode: Mode = "read-only"
     cookies = None
 
+    def __init__(self, *, alone: bool) -> None:
+        # Whoever sits at the machine can read its files; what is restricted is not for a whole network.
+        self._reader = Visitor(audience="restricted" if alone else "internal")
+
     def visitor(self, request: Request) -> Visitor:
         """Return a reader."""
-        return Visitor()
+        return self._reader
 
     def leave(self, visitor: Visitor) -> None:
         """Do nothing: there is no session."""

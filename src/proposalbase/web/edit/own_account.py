@@ -46,11 +46,11 @@ def change(visit: Visit, form: Form) -> Page | Signed:
 
     :raises NoSuchRecord: on a site without accounts.
     """
-    gate, services = _team(visit), visit.services
+    gate, settings = _team(visit), visit.services.settings
     new = form.exact("new_password")
-    least = services.settings.count("min_password_chars")
+    least = settings.count("min_password_chars")
     tried = sessions.attempt(
-        services.store, services.settings, name=visit.visitor.name, password=form.exact("password")
+        gate.store, settings, name=visit.visitor.name, password=form.exact("password")
     )
     if tried.account is None:
         wrong = "wait" if tried.wait else "old"
@@ -61,7 +61,7 @@ def change(visit: Visit, form: Form) -> Page | Signed:
     if problem:
         return _page(visit, wrong=problem, wrong_field="new_password", status=422)
     kept = passwords.hashed(new)
-    with services.store.writing() as connection:
+    with gate.store.writing() as connection:
         account = accounts.set_password(
             connection,
             visit.visitor.name,
@@ -79,11 +79,11 @@ def add_token(visit: Visit, form: Form) -> Page:
     :raises NoSuchRecord: on a site without accounts.
     :raises DecisionRefused: where it has no name, or would allow more than its owner may.
     """
-    _team(visit)
+    gate = _team(visit)
     scope = form.first("scope")
     if scope not in ROLES:
         raise DecisionRefused(f"{scope!r} is no role: there are {', '.join(ROLES)}")
-    with visit.services.store.writing() as connection:
+    with gate.store.writing() as connection:
         made = sessions.add_token(
             connection,
             accounts.get(connection, visit.visitor.name),
@@ -100,9 +100,9 @@ def end_token(visit: Visit, form: Form) -> Done:
 
     :raises NoSuchRecord: where one has no such token.
     """
-    _team(visit)
+    gate = _team(visit)
     number = form.first("id")
-    with visit.services.store.writing() as connection:
+    with gate.store.writing() as connection:
         account = accounts.get(connection, visit.visitor.name)
         sessions.end_token(
             connection,
@@ -123,8 +123,8 @@ def _team(visit: Visit) -> Team:
 def _page(
     visit: Visit, *, wrong: str = "", wrong_field: str = "", made: str = "", status: int = 200
 ) -> Page:
-    _team(visit)
-    with visit.services.store.reading() as connection:
+    gate = _team(visit)
+    with gate.store.reading() as connection:
         account = accounts.get(connection, visit.visitor.name)
         tokens = sessions.tokens_of(connection, account)
     model = AccountPage(

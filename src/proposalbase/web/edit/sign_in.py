@@ -93,10 +93,8 @@ def sign_in(visit: Visit, form: Form) -> Page | Signed:
     if isinstance(gate, OwnMachine):
         visitor = gate.begin(name)
     elif isinstance(gate, Team):
-        services = visit.services
-        tried = attempt(
-            services.store, services.settings, name=name, password=form.exact("password")
-        )
+        settings, password = visit.services.settings, form.exact("password")
+        tried = attempt(gate.store, settings, name=name, password=password)
         if tried.account is None:
             wrong = "wait" if tried.wait else "password"
             return again(status=429 if tried.wait else 403, wrong=wrong, wait=tried.wait)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from proposalbase.store.roles import Role, covers
+from proposalbase.store.visibility import Level
 
 Mode = Literal["read-only", "own", "team"]
 """Nobody edits; whoever sits at this machine does; those who have accounts do."""
@@ -20,6 +21,8 @@ class Visitor:
     name: str = ""
     """Stands in the log of what they decide; empty for somebody who has not said who they are."""
     role: Role | None = None
+    audience: Level = "restricted"
+    """The strictest documents that they may see."""
     session: str = ""
     new: bool = False
     """The browser does not know this session yet."""
