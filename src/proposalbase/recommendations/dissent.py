@@ -6,9 +6,10 @@ in polarity or in a condition, belong side by side before whoever decides.
 
 from __future__ import annotations
 
+import math
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -73,27 +74,55 @@ def conditional(quote: str) -> bool:
 def opposing(found: Sequence[tuple[str, Proposal]]) -> dict[str, tuple[Opposed, ...]]:
     """Return for each id those that oppose it, both ways; ids without dissent are left out."""
     words = [frozenset(telling(p.quote, detect(p.quote))) for _, p in found]
+    frequency = Counter(word for told in words for word in told)
     signs = [_stance(proposal.quote) for _, proposal in found]
-    having: dict[str, list[int]] = defaultdict(list)
+    known: dict[_Stance, _Known] = {}
     pairs: dict[str, list[Opposed]] = defaultdict(list)
     for row, (identity, _) in enumerate(found):
-        for other in _candidates(words[row], having):
+        rare = _rarest(words[row], frequency)
+        for other in _candidates(words[row], rare, signs[row], known):
             how = _how(signs[row], signs[other], _alike(words[row], words[other]))
             if how is None:
                 continue
             told = tuple(sorted(words[row] & words[other]))
             pairs[identity].append(Opposed(recommendation=found[other][0], how=how, shared=told))
             pairs[found[other][0]].append(Opposed(recommendation=identity, how=how, shared=told))
-        for word in words[row]:
-            having[word].append(row)
+        known.setdefault(signs[row], _Known()).add(row, words[row], rare)
     return {identity: tuple(others) for identity, others in pairs.items()}
 
 
-def _candidates(words: frozenset[str], having: dict[str, list[int]]) -> list[int]:
-    """Return rows that can share enough words: looked up by the rarest words, which one pair must share."""
-    ordered = sorted(words, key=lambda word: (len(having.get(word, ())), word))
-    needed = max(1, len(ordered) - LEAST + 1)
-    return sorted({row for word in ordered[:needed] for row in having.get(word, ())})
+class _Known:
+    """Rows of one stance, found by their words."""
+
+    def __init__(self) -> None:
+        self.having: dict[str, list[int]] = defaultdict(list)
+        self.rarely: dict[str, list[int]] = defaultdict(list)
+        """The same by their rarest words alone."""
+
+    def add(self, row: int, words: frozenset[str], rare: Sequence[str]) -> None:
+        for word in words:
+            self.having[word].append(row)
+        for word in rare:
+            self.rarely[word].append(row)
+
+
+def _rarest(words: frozenset[str], frequency: Mapping[str, int]) -> list[str]:
+    """Return the rarest words, one of which is shared wherever enough of all is."""
+    ordered = sorted(words, key=lambda word: (frequency[word], word))
+    return ordered[: len(ordered) - math.ceil(HELD * len(ordered)) + 1]
+
+
+def _candidates(
+    words: frozenset[str], rare: Sequence[str], stance: _Stance, known: Mapping[_Stance, _Known]
+) -> list[int]:
+    """Return rows of another stance that can share enough: the lighter of two shares one of its rarest words.
+
+    Rows of the same stance, nearly all of a base, never stand against each other and are never looked at.
+    """
+    others = [rows for other, rows in known.items() if other != stance]
+    lighter = {row for rows in others for word in rare for row in rows.having.get(word, ())}
+    heavier = {row for rows in others for word in words for row in rows.rarely.get(word, ())}
+    return sorted(lighter | heavier)
 
 
 def _stance(quote: str) -> _Stance:
