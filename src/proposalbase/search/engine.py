@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache, partial
@@ -26,7 +27,7 @@ from proposalbase.search.results import SearchRequest, SearchResult, Spelling, W
 from proposalbase.search.spelling import corrected
 from proposalbase.search.ways_out import ways_out
 from proposalbase.settings import Settings
-from proposalbase.store.database import Store
+from proposalbase.store.database import Store, base_id_of
 from proposalbase.store.filters import Filters, Unit, among
 from proposalbase.store.schema import documents, passages, proposals
 from proposalbase.text.language import detect
@@ -54,6 +55,7 @@ class SearchEngine:
         self._generations = Generations(settings)
         self._open_encoder = encoder
         self._generation: Generation | None = None
+        self._opening = threading.Lock()
         self._columns = KeptColumns(store)
         self._themes: Taxonomy | None = None
 
@@ -81,7 +83,7 @@ class SearchEngine:
             ranked = ordered(connection, unit, records, ranked, request.sort)
             clock.lap("fuse")
             page = ranked.page(request.offset, request.limit)
-            doubles = self._doubles(request, found, ranked)
+            doubles = self._doubles(connection, request, found, ranked)
             hits = tuple(load_hits(connection, request, query, records, found, page, doubles))
             clock.lap("load")
             counts = {}
@@ -116,7 +118,9 @@ class SearchEngine:
         total = self.search(other).total
         return Spelling(query=better, total=total) if total else None
 
-    def _doubles(self, request: SearchRequest, found: Candidates, ranked: Ranked) -> dict[int, int]:
+    def _doubles(
+        self, connection: Connection, request: SearchRequest, found: Candidates, ranked: Ranked
+    ) -> dict[int, int]:
         """Return how many near-duplicates the hits of a page have among the answers around it."""
         if request.unit != "proposals":
             return {}
@@ -125,7 +129,8 @@ class SearchEngine:
         around = ranked.nums[first : after + _AROUND].tolist()
         page = ranked.nums[request.offset : after].tolist()
         try:
-            vectors = (found.generation or self.generation()).vectors("proposals")
+            generation = found.generation or self.generation(connection)
+            vectors = generation.vectors("proposals")
         except (IndexMissing, IndexDamaged):
             return {}
         return vectors.doubles(page, around, least=self._settings.number("merge_similarity"))
@@ -135,16 +140,19 @@ class SearchEngine:
             self._themes = load_taxonomy(self._settings)
         return self._themes
 
-    def generation(self) -> Generation:
+    def generation(self, connection: Connection | None = None) -> Generation:
         """Return the generation in use, opened anew when another one was published.
 
+        :param connection: one to ask which base this is; whoever has one must not wait for a second one.
         :raises IndexMissing: where there is none.
         :raises IndexDamaged: where it is not what was written.
         """
-        name = self._generations.current_name()
-        if self._generation is None or self._generation.name != name:
-            self._generation = self._generations.open(base_id=self._store.base_id)
-        return self._generation
+        with self._opening:
+            name = self._generations.current_name()
+            if self._generation is None or self._generation.name != name:
+                base = self._store.base_id if connection is None else base_id_of(connection)
+                self._generation = self._generations.open(base_id=base)
+            return self._generation
 
     def _candidates(
         self,
@@ -170,7 +178,7 @@ class SearchEngine:
         elif request.mode != "exact":
             meant = self._meant(connection, unit, query, found)
             clock.lap("read")
-            semantic = self._semantic(unit, meant, found, clock)
+            semantic = self._semantic(connection, unit, meant, found, clock)
             if semantic and request.mode == "related":
                 found.keyword, found.outright, found.scores = no_nums(), no_nums(), nothing()
                 found.strength = 0.0
@@ -188,7 +196,7 @@ class SearchEngine:
             found.notes.append(f"there is no {unit.removesuffix('s')} “{identity}” to be like")
             return
         try:
-            generation = self.generation()
+            generation = self.generation(connection)
             vectors = generation.vectors(unit)
             vector = vectors.mean_of(num)
             found.near = vectors.near(vector, share=_SHARE, but=num)
@@ -211,9 +219,11 @@ class SearchEngine:
         found.notes.append(f"for related meaning, read as “{accented}”")
         return accented
 
-    def _semantic(self, unit: Unit, meant: str, found: Candidates, clock: _Clock) -> bool:
+    def _semantic(
+        self, connection: Connection, unit: Unit, meant: str, found: Candidates, clock: _Clock
+    ) -> bool:
         try:
-            generation = self.generation()
+            generation = self.generation(connection)
             encoder = self._open_encoder()
             if encoder.fingerprint != generation.manifest.fingerprint:
                 raise IndexDamaged(

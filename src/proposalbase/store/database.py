@@ -114,8 +114,8 @@ class Store:
         # SQLite tells a connection what others did: this one never writes, so everybody is another.
         with told(self._path), self._watching:
             if self._watch is None:
-                self._watch = self.engine.raw_connection()
-                self._watch.detach()
+                # Not one of the pool's: whoever asks may hold one already, and so may everybody else.
+                self._watch = _engine(self._path).raw_connection()
             cursor = self._watch.cursor()
             return int(cursor.execute("PRAGMA data_version").fetchone()[0])
 
@@ -123,6 +123,7 @@ class Store:
         """Give back every connection."""
         with self._watching:
             if self._watch is not None:
+                self._watch.detach()
                 self._watch.close()
                 self._watch = None
         self.engine.dispose()
@@ -131,7 +132,7 @@ class Store:
     def base_id(self) -> str:
         """The identity of this base: an index generation names the base that it was made from."""
         with self.reading() as connection:
-            return get_meta(connection, "base_id") or ""
+            return base_id_of(connection)
 
     def problems(self) -> list[str]:
         """Return what SQLite's own integrity and foreign-key checks find; empty means sound."""
@@ -180,6 +181,11 @@ def get_meta(connection: Connection, key: str) -> str | None:
     return connection.execute(
         select(schema.meta.c.value).where(schema.meta.c.key == key)
     ).scalar_one_or_none()
+
+
+def base_id_of(connection: Connection) -> str:
+    """Return the identity of the base that a connection reads."""
+    return get_meta(connection, "base_id") or ""
 
 
 def set_meta(connection: Connection, key: str, value: str) -> None:
