@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from proposalbase.model import Block, BlockKind, Document, Language, Passage, Proposal
@@ -112,17 +112,30 @@ def block_views(
         active=active,
         labels=labels,
     )
-    return tuple(_block_view(document, block, cutter) for block in blocks)
+    return tuple(
+        _block_view(document, block, level, cutter)
+        for block, level in zip(blocks, _levels(blocks), strict=True)
+    )
 
 
-def _block_view(document: Document, block: Block, cutter: Cutter) -> BlockView:
+def _levels(blocks: Sequence[Block]) -> Iterator[int]:
+    """Yield the heading element of each block: below the page's own title, and never a step left out."""
+    above = 1
+    for block in blocks:
+        if block.kind != "heading":
+            yield 2
+            continue
+        above = min(6, max(1, block.level) + 1, above + 1)
+        yield above
+
+
+def _block_view(document: Document, block: Block, level: int, cutter: Cutter) -> BlockView:
     language = document.language
     if block.end - block.start >= _OTHER_LANGUAGE:
         language = detect(document.text[block.start : block.end], default=language)
-    # The page's own title is the h1: the text's headings begin below it.
     return BlockView(
         kind=block.kind,
-        level=min(6, max(1, block.level) + 1) if block.kind == "heading" else 2,
+        level=level,
         marker=_missing_marker(document.text, block),
         language=language,
         stretches=cutter.cut(block.start, block.end),

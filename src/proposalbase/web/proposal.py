@@ -17,6 +17,7 @@ from proposalbase.web.citation import citation
 from proposalbase.web.citing import Cite, cites
 from proposalbase.web.layout import whole_blocks
 from proposalbase.web.page import Page
+from proposalbase.web.pictures import has_pictures
 from proposalbase.web.reading import summary_of
 from proposalbase.web.visit import Visit
 
@@ -39,6 +40,8 @@ class ProposalPage:
     cite_vi: str
     cite_en: str
     cites: tuple[Cite, ...]
+    has_picture: bool
+    """The page that it stands on can be looked at."""
     actor_standing: Standing | None
     addressee_standing: Standing | None
     organisation_standing: Standing | None
@@ -82,6 +85,7 @@ def proposal(visit: Visit) -> Page:
             cite_vi=citation(found, document, language="vi"),
             cite_en=citation(found, document, language="en"),
             cites=cites(visit, "proposals", found.id),
+            has_picture=bool(found.page) and has_pictures(visit, document),
             actor_standing=_standing(found.actor),
             addressee_standing=_standing(found.addressee.name if found.addressee else None),
             organisation_standing=_standing(

@@ -46,9 +46,10 @@ FRAME: dict[str, tuple[str, ...]] = {
     "home.more_themes": ("Thêm {n} chủ đề", "{n} more theme", "{n} more themes"),
     "home.by_year": ("Đề xuất theo năm của tài liệu", "Proposals by the year of their document"),
     "home.grid": ("Cơ quan nào nói về chủ đề nào", "Which body speaks of which theme"),
+    "home.grid_table": ("Bảng chủ đề và cơ quan", "Table of themes and bodies"),
     "home.grid_hint": (
-        "Số đề xuất; ô đậm hơn là nhiều hơn. Bấm một số để xem.",
-        "Numbers of proposals; darker is more. Follow a number to read them.",
+        "Số đề xuất; ô nổi hơn là nhiều hơn. Bấm một số để xem.",
+        "Numbers of proposals; the stronger the colour, the more. Follow a number to read them.",
     ),
     "home.help": ("Mới dùng lần đầu? Xem các bước đầu tiên.", "New here? Take the first steps."),
     "home.recent": ("Mới đưa vào", "Recently added"),

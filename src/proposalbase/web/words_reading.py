@@ -20,6 +20,7 @@ READING: dict[str, tuple[str, ...]] = {
         "Picture of page {n}; its content is in the text.",
     ),
     "picture.trouble": ("Không vẽ được trang này:", "This page could not be drawn:"),
+    "picture.on": ("Xem trên trang gốc", "See it on the page"),
     "picture.link": ("Xem trang như bản gốc", "See the pages as they look"),
     "show.label": ("Đánh dấu thêm", "Mark as well"),
     "show.figures": ("Số liệu", "Figures"),
