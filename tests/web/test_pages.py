@@ -74,6 +74,7 @@ EDITED = {
     "/sign-in": "/sign-in",
     "/account": "/account",
     "/accounts": "/accounts",
+    "/visibility": "/visibility",
     "/audit": "/audit?area=access",
     "/audit.csv": "/audit.csv",
     "/recommendations/{id}/merge": "/recommendations/%s/merge",

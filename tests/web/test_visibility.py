@@ -22,6 +22,7 @@ from proposalbase.web.app import create_app
 from proposalbase.web.routes import ADDRESSES
 from tests.encoders import HashEncoder
 from tests.web.base import document_of, fill, keep, plain_document
+from tests.web.editing import send
 from tests.web.sending import send_all
 from tests.web.team import found_team, sign_in
 from tests.web.test_pages import EDITED, EXAMPLES
@@ -308,3 +309,38 @@ def test_every_table_is_hidden_or_known_to_hold_no_words_of_documents(store: Sto
         assert {"documents", "proposals", "report_versions", "decisions"} <= views
         open_ones = {"meta"} | ({"ingests", "saved_searches"} if level == "internal" else set())
         assert {table.name for table in metadata.sorted_tables} - views == open_ones
+
+
+def test_editors_say_who_sees_what(team_site: TestClient) -> None:
+    identity = plain_document()[0].id
+    sign_in(team_site, "editor")
+    for level, readers in (("restricted", 404), ("internal", 200), ("usual", 200)):
+        fields = {"documents": [identity], "level": level}
+        assert send(team_site, "/visibility", fields).status_code == 303
+        go(team_site, "reader")
+        assert team_site.get(f"/documents/{identity}").status_code == readers
+        go(team_site, "editor")
+    assert send(team_site, "/visibility", {"level": "public"}).status_code == 409
+    none = {"documents": [identity], "level": "everybody"}
+    assert send(team_site, "/visibility", none).status_code == 409
+    gone = {"documents": ["d-none"], "level": "public"}
+    assert send(team_site, "/visibility", gone).status_code == 404
+    found = team_site.get(f"/visibility.json?document={identity}").json()
+    assert [(row["document"]["id"], row["level"]) for row in found["rows"]] == [(identity, None)]
+    go(team_site, "administrator")
+    log = team_site.get(f"/audit.json?subject={identity}&area=access").json()
+    assert [entry["after"]["level"] for entry in log["entries"]] == [None, "internal", "restricted"]
+
+
+def test_nothing_of_it_is_found_by_a_reader_who_was_there_before(
+    team_site: TestClient, edited_home: Settings
+) -> None:
+    """What an engine has counted for somebody must not outlive a change of who sees what."""
+    go(team_site, "reader")
+    before = team_site.get("/search.json").json()["total"]
+    store = Store.open(edited_home)
+    with store.writing() as connection:
+        visibility.set_level(connection, [plain_document()[0].id], "restricted", who="test")
+    store.close()
+    after = team_site.get("/search.json").json()["total"]
+    assert after == before - len(plain_document()[1])

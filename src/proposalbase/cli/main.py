@@ -25,6 +25,7 @@ from proposalbase.cli import (
     run,
     searches,
     track,
+    visibility,
 )
 
 INTERRUPTED = 130
@@ -80,6 +81,7 @@ app.add_typer(accounts.app, name="accounts")
 app.add_typer(searches.app, name="searches")
 app.add_typer(report.app, name="report")
 app.add_typer(track.app, name="track")
+app.add_typer(visibility.app, name="visibility")
 
 
 def main() -> None:

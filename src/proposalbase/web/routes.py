@@ -33,7 +33,7 @@ from proposalbase.web import (
     themes,
     tracking,
 )
-from proposalbase.web.edit import audit_trail, own_account, sign_in, team_accounts
+from proposalbase.web.edit import audit_trail, own_account, sign_in, team_accounts, who_sees
 from proposalbase.web.edit.actions import Action
 from proposalbase.web.page import View
 
@@ -105,6 +105,7 @@ ADDRESSES: tuple[Address, ...] = (
     Address(path="/sign-in", view=sign_in.view, json=False, always=True),
     Address(path="/account", view=own_account.view, needs="reader", always=True),
     Address(path="/accounts", view=team_accounts.view, needs="administrator"),
+    Address(path="/visibility", view=who_sees.view, needs="editor"),
     Address(path="/audit", view=audit_trail.view, needs="approver"),
     Address(path="/audit.csv", view=audit_trail.table, json=False, needs="approver"),
 )
@@ -140,6 +141,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(path="/review/add", act=review_acts.add),
     Action(path="/review/undo", act=review_acts.undo),
     Action(path="/review/redo", act=review_acts.redo),
+    Action(path="/visibility", act=who_sees.save),
     Action(path="/searches", act=searches.save),
     Action(path="/searches/forget", act=searches.forget),
 )

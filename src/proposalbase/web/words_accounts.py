@@ -103,6 +103,27 @@ ACCOUNTS: dict[str, tuple[str, ...]] = {
     "accounts.disabled": ("đã khoá", "disabled"),
     "accounts.must_change": ("phải đổi mật khẩu", "has to change the password"),
     "accounts.first_password": ("Mật khẩu đầu tiên", "First password"),
+    "level.public": ("công khai", "public"),
+    "level.internal": ("nội bộ", "internal"),
+    "level.restricted": ("hạn chế", "restricted"),
+    "field.documents": ("Tài liệu", "Documents"),
+    "field.level": ("Ai được xem", "Who may see them"),
+    "visibility.title": ("Ai được xem tài liệu nào", "Who sees which document"),
+    "visibility.lead": (
+        "Công khai: mọi người truy cập. Nội bộ: người có tài khoản. Hạn chế: biên tập viên trở lên. Tài liệu chưa "
+        "đặt mức: {usual}.",
+        "Public: whoever reaches the site. Internal: every account. Restricted: editors and those who may do more. "
+        "Where nothing is said: {usual}.",
+    ),
+    "visibility.usual": ("chưa đặt ({level})", "nothing said ({level})"),
+    "visibility.all": ("Mọi tài liệu", "All documents"),
+    "visibility.open": ("Mở", "Open"),
+    "visibility.save": ("Đặt mức cho tài liệu đã chọn", "Set it for the chosen documents"),
+    "visibility.saved": (
+        "{n} tài liệu đã đổi mức.",
+        "{n} document was changed.",
+        "{n} documents were changed.",
+    ),
     "audit.title": ("Nhật ký", "Audit trail"),
     "audit.lead": (
         "Ai đã làm gì, lúc nào (giờ UTC), trước và sau. Nhật ký chỉ được ghi thêm.",
