@@ -68,6 +68,8 @@ def as_json(address: str) -> str:
 
 
 EDITED = {
+    "/inbox": "/inbox",
+    "/inbox/{id}": "/inbox/20260101T000000-00000000",
     "/review": "/review?order=document&above=50",
     "/review/add": f"/review/add?document={DOCUMENT.id}",
     "/review/{id}": f"/review/{PROPOSALS[1].id}",

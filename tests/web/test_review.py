@@ -162,6 +162,7 @@ def test_a_missed_one_is_added_by_its_sentence(editor: TestClient) -> None:
     assert answer.status_code == 303
     identity = answer.headers["location"].rpartition("/")[2]
     assert editor.get(f"/proposals/{identity}.json").json()["quote"] == "Mùa lũ kéo dài."
+    assert "Machine: found none" in text_of(editor.get(f"/review/{identity}?lang=en"))
     again = send(
         editor, "/review/add", {"document": DOCUMENT.id, "place": one["place"], "note": "lần nữa"}
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import replace
@@ -57,17 +57,23 @@ def ingest(
     *,
     progress: Progress | None = None,
     stop: threading.Event | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> IngestReport:
     """Take in files, folders, archives and addresses; one that fails does not keep the others out.
 
     :param stop: set it to end the run after the batch at hand; what was only read is left for the next run.
+    :param names: what paths are called, where their own names are not what somebody gave: uploaded files.
     :raises HomeBusy: where another process is writing.
     """
     with writer_lock(settings.home):
         store = Store.open(settings)
         try:
             return _Run(
-                settings, store, progress or (lambda _: None), stop or threading.Event()
+                settings,
+                store,
+                progress or (lambda _: None),
+                stop or threading.Event(),
+                names or {},
             ).go(paths)
         finally:
             store.close()
@@ -75,9 +81,15 @@ def ingest(
 
 class _Run:
     def __init__(
-        self, settings: Settings, store: Store, progress: Progress, stop: threading.Event
+        self,
+        settings: Settings,
+        store: Store,
+        progress: Progress,
+        stop: threading.Event,
+        names: Mapping[str, str],
     ) -> None:
         self._settings = settings
+        self._names = names
         self._store = store
         self._progress = progress
         self._stop = stop
@@ -116,14 +128,14 @@ class _Run:
         self._generations.sweep()
         sweep_home(self._settings.home, self._settings.originals)
         with self._store.writing() as connection:
-            self._run = ingests.begin(connection, paths)
+            self._run = ingests.begin(connection, [self._names.get(p, p) for p in paths])
         self._tally = Tally(paths)
         # While texts are encoded, the next files are read, and proposals are looked for and stored.
         self._readers, self._finders, self._encoders = (
             stack.enter_context(ThreadPoolExecutor(1)) for _ in range(3)
         )
         try:
-            for found in find(paths, self._settings, on_skip=self._skipped):
+            for found in find(paths, self._settings, on_skip=self._skipped, names=self._names):
                 if self._stop.is_set():
                     break
                 self._tally.begin(found.origin)

@@ -7,7 +7,7 @@ import shutil
 import stat
 import tempfile
 import weakref
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -60,15 +60,20 @@ class Found:
 
 
 def find(
-    paths: Sequence[str], settings: Settings, *, on_skip: OnSkip | None = None
+    paths: Sequence[str],
+    settings: Settings,
+    *,
+    on_skip: OnSkip | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> Iterator[Found]:
     """Yield every file behind the paths and addresses, in order, folders sorted by name.
 
     :param on_skip: is told of each file or folder left out without being a failure: (origin, reason).
+    :param names: what paths are called, where their own names are not what somebody gave: uploaded files.
     """
     search = _Search(settings, on_skip or (lambda origin, reason: None))
     for path in paths:
-        yield from search.start(path)
+        yield from search.start(path, (names or {}).get(path, path))
 
 
 class _Folder:
@@ -88,8 +93,8 @@ class _Search:
         self._max_depth = settings.count("max_archive_depth")
         self._walked: set[tuple[int, int]] = set()
 
-    def start(self, given: str) -> Iterator[Found]:
-        origin = _writable(given)
+    def start(self, given: str, name: str) -> Iterator[Found]:
+        origin = _writable(name)
         if is_address(given):
             yield from self._address(origin)
         elif "\x00" in given or not given:

@@ -13,6 +13,7 @@ from proposalbase.web.words_edit import EDIT
 from proposalbase.web.words_entities import ENTITIES
 from proposalbase.web.words_frame import FRAME
 from proposalbase.web.words_help import HELP
+from proposalbase.web.words_inbox import INBOX
 from proposalbase.web.words_limits import LIMITS
 from proposalbase.web.words_machine import MACHINE
 from proposalbase.web.words_reading import READING
@@ -34,6 +35,7 @@ CATALOGUE: Mapping[str, tuple[str, ...]] = MappingProxyType(
         **ACCOUNTS,
         **ENTITIES,
         **REVIEW,
+        **INBOX,
         **HELP,
         **READING,
     }
