@@ -67,4 +67,5 @@ def test_the_wheel_holds_what_reports_need(unpacked: Path) -> None:
     package = unpacked / "proposalbase"
     assert list((package / "templates" / "reports").glob("*.docx"))
     assert list((package / "reports" / "fonts").glob("*.ttf"))
+    assert (package / "docs" / "quality.md").is_file()
     assert not list(package.rglob("*.onnx"))

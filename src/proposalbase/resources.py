@@ -27,6 +27,14 @@ def corpus_file(name: str) -> Path:
     return _resource(f"corpus/{name}")
 
 
+def quality_file() -> Path:
+    """Return the document of published measurements.
+
+    :raises ProposalbaseError: where the installation lacks it.
+    """
+    return _resource("docs/quality.md")
+
+
 def _resource(relative: str) -> Path:
     for place in _PLACES:
         if (place / relative).exists():

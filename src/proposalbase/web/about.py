@@ -13,6 +13,7 @@ from proposalbase.store import facets
 from proposalbase.store.facets import Count
 from proposalbase.store.schema import proposals as table
 from proposalbase.web.page import Page
+from proposalbase.web.quality import Measured, measured
 from proposalbase.web.visit import Visit
 from proposalbase.web.words_limits import LIMITS
 
@@ -44,6 +45,8 @@ class AboutPage:
     generation_counts: dict[str, int]
     index_trouble: str | None
     limits: tuple[Limit, ...]
+    measured: tuple[Measured, ...]
+    contact: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +102,8 @@ def about(visit: Visit) -> Page:
             generation_made_at=generation.made_at if generation else None,
             generation_counts=dict(generation.counts) if generation else {},
             index_trouble=index_trouble,
+            measured=measured(),
+            contact=services.settings.text("web_contact"),
             limits=tuple(
                 Limit(name=row.name, value=services.settings[row.name], help=row.help)
                 for row in TABLE

@@ -58,6 +58,7 @@ class Renderer:
             "number": lambda value, decimals=0: localise.number(
                 value, language=language, decimals=decimals
             ),
+            "figure": lambda text: text.replace(".", ",") if language == "vi" else text,
             "percent": lambda value: round(value * 100),
             "file_name": download_name,
             "theme_label": theme_label,

@@ -112,4 +112,29 @@ HELP: dict[str, tuple[str, ...]] = {
     "mistake.quote": ("Nguyên văn", "Quote"),
     "mistake.wrong": ("Điều sai", "What is wrong"),
     "mistake.back": ("Về đề xuất", "Back to the proposal"),
+    "quality.title": ("Chất lượng đo được", "Measured quality"),
+    "quality.text": (
+        "Đo trên các câu do người đánh dấu. Độ chính xác: trong những câu máy lấy, bao nhiêu phần đúng là đề xuất. "
+        "Độ đầy đủ: trong những đề xuất người đánh dấu, bao nhiêu phần máy tìm thấy. F1 gộp hai số. "
+        "Các cột sau: bao nhiêu phần nêu đúng người đề xuất, cơ quan; F1 của chủ đề và văn bản.",
+        "Measured against sentences that people labelled. Precision: the share of what the machine takes that is a "
+        "proposal. Recall: the share of labelled proposals that it finds. F1 is both in one. Then: the shares whose "
+        "proposer and body are right; F1 of themes and cited documents.",
+    ),
+    "quality.unseen": (
+        "Chỉ các bộ tài liệu chưa từng dùng để dạy máy mới cho biết máy làm được gì với tài liệu mới.",
+        "Only collections that nothing was trained on tell what to expect of new documents.",
+    ),
+    "quality.group": ("Nhóm tài liệu", "Documents"),
+    "quality.all": ("tất cả", "all"),
+    "quality.language vi": ("tiếng Việt", "Vietnamese"),
+    "quality.language en": ("tiếng Anh", "English"),
+    "quality.documents": ("Số tài liệu", "Number"),
+    "quality.P": ("Độ chính xác", "Precision"),
+    "quality.R": ("Độ đầy đủ", "Recall"),
+    "quality.F1": ("F1", "F1"),
+    "quality.proposer": ("Người đề xuất", "Proposer"),
+    "quality.body": ("Cơ quan", "Body"),
+    "quality.themes": ("Chủ đề", "Themes"),
+    "quality.instruments": ("Văn bản", "Cited documents"),
 }
