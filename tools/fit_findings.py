@@ -22,16 +22,18 @@ import numpy as np
 from decision.data import ROOT, Labelled, document_of, join, load, sentences
 from decision.measure import key
 from decision.parts import is_held_out, is_test
-from decision.stacks import Table, Trainer, folds, mean_scores
+from decision.stacks import Scores, Table, Trainer, mixed
+from decision.stacks import odds_of as proposal_odds
 from decision.vectors import vectors_of
 from numpy.typing import NDArray
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
+from train_decision import PLAIN_SHARE
 
 from proposalbase.extraction.extract import extract
 from proposalbase.extraction.findings import features, unaccented
-from proposalbase.extraction.learned_inputs import FINDING, logit, odds_of, with_rules
+from proposalbase.extraction.learned_inputs import FINDING, odds_of
 from proposalbase.extraction.words import Words
 from proposalbase.index.encoder import open_encoder
 from proposalbase.index.sentences import sentence_vectors
@@ -172,19 +174,14 @@ def fit(
     return whole.fit(matrix, wanted, sample_weight=heavy), crossed
 
 
-def opinions(trainer: Trainer, documents: Sequence[Labelled]) -> tuple[dict[str, Numbers], ...]:
-    """Return what heads fitted to other documents think: log odds of a finding, and of a proposal."""
-    trainer.out_of_fold(documents)
-    dealt = folds(documents)
-    finding, proposal = {}, {}
-    for fold in range(max(dealt.values()) + 1):
-        second = trainer.fit_second([d for d in documents if dealt[key(d)] != fold], seeds=1)
-        for d in documents:
-            if dealt[key(d)] == fold:
-                scores = mean_scores(second, trainer.second_rows(d, None))
-                finding[key(d)] = odds_of(FINDING, scores)
-                proposal[key(d)] = with_rules(logit(scores), np.array(d.rule))
-    return finding, proposal
+def crossed(table: Table, documents: Sequence[Labelled]) -> dict[str, Scores]:
+    """Judge every document by heads fitted to others, without vectors and as they ship with them."""
+    found = {}
+    for name in ("plain", "meaning"):
+        trainer = Trainer(table, meaning=name == "meaning")
+        trainer.out_of_fold(documents)
+        found[name] = trainer.cross_validated(documents)
+    return found | {"meaning": mixed(found["meaning"], found["plain"], PLAIN_SHARE)}
 
 
 def compare(
@@ -225,8 +222,8 @@ def main() -> None:
     torch.set_num_threads(1)
     documents = load(settings)
     taught = [d for d in documents if d.source != "held-out"]
-    _, vectors = vectors_of(documents, settings, cache=ROOT / "build" / "decision")
-    table = Table(documents=documents, vectors=vectors)
+    encoder, vectors = vectors_of(documents, settings, cache=ROOT / "build" / "decision")
+    table = Table(documents=documents, vectors=vectors, dimension=encoder.dimension)
     rows = Rows.of([d for d in taught if d.source in SOURCES and not d.parent])
     said = np.zeros(len(rows.wanted))
     fitted: dict[Language, Fitted] = {}
@@ -235,15 +232,14 @@ def main() -> None:
         said[own] = fitted[language].crossed
     trust = {}
     everything = np.arange(len(said))
-    for name in ("plain", "meaning"):
-        finding, proposal = opinions(Trainer(table, meaning=name == "meaning"), taught)
-        learned = rows.taken(finding)
+    for name, scores in crossed(table, taught).items():
+        learned = rows.taken({k: odds_of(FINDING, each) for k, each in scores.items()})
         model, both = fit(np.stack([said, learned], axis=1), rows, everything, strength=1.0)
         trust[name] = (float(model.intercept_[0]), *map(float, model.coef_[0]))
         compare(
             rows,
             {f"{name}: words": said, f"{name}: learned": learned, f"{name}: both": both},
-            rows.taken(proposal),
+            rows.taken(proposal_odds(taught, scores)),
             least=settings.number("min_finding_confidence"),
         )
     if asked.write:

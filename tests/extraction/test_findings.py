@@ -14,12 +14,18 @@ from proposalbase.extraction.candidates import Candidate, candidates
 from proposalbase.extraction.extract import extract
 from proposalbase.extraction.finding_weights import TRUST
 from proposalbase.extraction.findings import Weighed, features, findings, kind_of, probability
-from proposalbase.extraction.grounds import SAME_SENTENCE, SAME_SUBJECT, SENTENCE_BEFORE
+from proposalbase.extraction.grounds import (
+    SAME_PARAGRAPH,
+    SAME_SENTENCE,
+    SAME_SUBJECT,
+    SENTENCE_BEFORE,
+    grounded,
+)
 from proposalbase.extraction.grounds_terms import answers, phrases, terms
 from proposalbase.extraction.reading import read as read_sentence
 from proposalbase.extraction.sights import sights_of
 from proposalbase.extraction.wire import extraction_from_json, extraction_to_json
-from proposalbase.model import Extraction
+from proposalbase.model import Extraction, Finding, Proposal
 from proposalbase.settings import Settings
 from tests.extraction.build import document
 from tests.extraction.test_quality import read, squeeze
@@ -88,6 +94,57 @@ def test_the_sentence_before_is_a_ground_and_says_by_which_words(text: str, cue:
     (proposal,) = found(text).proposals
     (ground,) = proposal.grounds
     assert ground.why == f"{SENTENCE_BEFORE}: {cue}"
+
+
+def tied(first: str, *rest: str, sure: float = 0.9, asks: float = 0.9) -> list[str]:
+    """Return why the last sentence, a proposal, is tied to the first, a finding."""
+    sentences = (first, *rest)
+    built = document(" ".join(sentences))
+    seen = weighed(" ".join(sentences), learned=0.0)
+    assert len(seen) == len(sentences)
+    start, end = seen[0].reading.candidate.body, seen[0].reading.candidate.end
+    finding = Finding(
+        id="f", document_id=built.id, kind="shortcoming", quote=built.text[start:end],
+        start=start, end=end, confidence=sure,
+    )  # fmt: skip
+    start, end = seen[-1].reading.candidate.body, seen[-1].reading.candidate.end
+    proposal = Proposal(
+        id="p", document_id=built.id, kind="proposal", quote=built.text[start:end],
+        start=start, end=end, confidence=asks, extractor="x",
+    )  # fmt: skip
+    (made,) = grounded(built, [proposal], [finding], seen)
+    return [ground.why for ground in made.grounds]
+
+
+FERRY = "Mr Osgood Pell said that ferry tickets on the north shore cannot be bought online."
+BETWEEN = "The hall was warm."
+
+
+def test_a_name_is_no_subject() -> None:
+    asked = "Mr Osgood Pell recommended that schools open their libraries on Saturdays."
+    assert tied(FERRY, BETWEEN, asked) == []
+
+
+def test_one_word_is_no_subject_two_are() -> None:
+    one = "The council should give every school a ferry."
+    two = "The council should sell ferry tickets at every post office."
+    assert tied(FERRY, BETWEEN, one) == []
+    assert tied(FERRY, BETWEEN, two) == [f"{SAME_PARAGRAPH}: ferry tickets"]
+    assert tied(FERRY, BETWEEN, two, sure=0.45) == []
+
+
+@pytest.mark.parametrize(("sure", "asks"), [(0.45, 0.9), (0.9, 0.4)])
+def test_what_is_unsure_is_tied_to_the_sentence_before_only_by_its_words(
+    sure: float, asks: float
+) -> None:
+    other = "The council should open its libraries on Saturdays."
+    same = "The council should sell ferry tickets at every post office."
+    assert tied(FERRY, other) == [SENTENCE_BEFORE]
+    assert tied(FERRY, other, sure=sure, asks=asks) == []
+    assert tied(FERRY, same, sure=sure, asks=asks) == [SENTENCE_BEFORE]
+    assert tied(FERRY, f"Therefore, {other[0].lower()}{other[1:]}", sure=sure, asks=asks) == [
+        f"{SENTENCE_BEFORE}: therefore"
+    ]
 
 
 def test_a_reason_in_the_sentence_itself_is_a_finding_of_its_own() -> None:

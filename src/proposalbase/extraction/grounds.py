@@ -18,12 +18,14 @@ SAME_PARAGRAPH = "in the same paragraph"
 SAME_SUBJECT = "on the same subject"
 # So many sentences back a paragraph is still one train of thought; text without paragraphs stays linear.
 _REACH = 12
+# Less sure than this, a finding or a proposal is tied to its neighbour only by words that say so.
+_SURE_FINDING, _SURE_PROPOSAL = 0.6, 0.6
 # A word in more than this share of the findings and proposals says nothing of their subject.
 _COMMON = 0.08
 _COMMON_LEAST = 4
-# Two or more words that few other sentences share.
+# One word alone ("households") says less of the subject than that there is one.
 _SHARED_LEAST = 2
-_LIKENESS_LEAST = 0.25
+_LIKENESS_LEAST = 0.15
 # Another finding on the subject is named where it is nearly as close as the closest.
 _NEARLY = 0.8
 
@@ -79,11 +81,14 @@ class _Places:
                 yield Ground(finding=finding, why=SAME_SENTENCE)
         own = self.weighed[place].reading.candidate
         answer = answers(document.text[own.body : own.end])
+        asked = terms(proposal.quote, self.language)
         if self._before(place, answered=answer is not None):
             for finding in self.by_sentence[place - 1]:
-                why = f"{SENTENCE_BEFORE}: {answer}" if answer else SENTENCE_BEFORE
-                yield Ground(finding=finding, why=why)
-        yield from self._paragraph(proposal, place)
+                shared = asked & terms(finding.quote, self.language)
+                if answer or _sure(finding, proposal) or len(shared) >= _SHARED_LEAST:
+                    why = f"{SENTENCE_BEFORE}: {answer}" if answer else SENTENCE_BEFORE
+                    yield Ground(finding=finding, why=why)
+        yield from self._paragraph(proposal, place, asked)
 
     def _before(self, place: int, *, answered: bool) -> bool:
         """Tell whether the sentence before holds findings and leads to this one."""
@@ -96,18 +101,23 @@ class _Places:
         # "To overcome this, …" opens the next paragraph.
         return answered and here.heading_at == there.heading_at and here.block == there.block + 1
 
-    def _paragraph(self, proposal: Proposal, place: int) -> Iterator[Ground]:
-        """Yield the earlier findings of the paragraph that share a key word with the proposal."""
+    def _paragraph(self, proposal: Proposal, place: int, asked: frozenset[str]) -> Iterator[Ground]:
+        """Yield the earlier findings of the paragraph that share key words with the proposal."""
         block = self.weighed[place].reading.candidate.block
-        asked = terms(proposal.quote, self.language)
         for near in range(place - 2, max(-1, place - _REACH), -1):
             if self.weighed[near].reading.candidate.block != block:
                 return
             for finding in self.by_sentence.get(near, ()):
+                if finding.confidence < _SURE_FINDING:
+                    continue
                 shared = asked & terms(finding.quote, self.language)
-                if shared:
+                if len(shared) >= _SHARED_LEAST:
                     said = ", ".join(phrases(proposal.quote, shared, self.language))
                     yield Ground(finding=finding, why=f"{SAME_PARAGRAPH}: {said}")
+
+
+def _sure(finding: Finding, proposal: Proposal) -> bool:
+    return finding.confidence >= _SURE_FINDING and proposal.confidence >= _SURE_PROPOSAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,6 +169,8 @@ class _Subjects:
         for holder, words in shared.items():
             finding = self.findings[holder]
             if len(words) < _SHARED_LEAST or finding.start >= proposal.start:
+                continue
+            if finding.confidence < _SURE_FINDING:
                 continue
             if self.document.part_at(finding.start) != part:
                 continue

@@ -1,4 +1,7 @@
-"""Key words of a sentence: pairs of syllables in Vietnamese, stems of longer words in English."""
+"""Key words of a sentence: pairs of syllables in Vietnamese, stems of longer words in English; no names.
+
+Who speaks, and of which place, is no subject: two sentences that share a name share nothing else.
+"""
 
 from __future__ import annotations
 
@@ -59,20 +62,26 @@ def terms(text: str, language: Language) -> frozenset[str]:
     return frozenset(term for term, _, _ in _placed(text, language))
 
 
+def _words(text: str) -> Iterator[tuple[re.Match[str], bool]]:
+    """Yield each word, and whether its capital makes it (a part of) a name; the first word has one anyway."""
+    for number, match in enumerate(_WORD.finditer(text)):
+        yield match, number > 0 and match[0][0].isupper()
+
+
 def _placed(text: str, language: Language) -> Iterator[tuple[str, int, int]]:
     """Yield each key word with its place."""
     if language == "en":
-        for match in _WORD.finditer(text):
+        for match, named in _words(text):
             word = fold(match[0])
-            if len(word) >= _LEAST and word not in _STOP_EN:
+            if len(word) >= _LEAST and word not in _STOP_EN and not named:
                 yield _STEM.sub("", word) or word, match.start(), match.end()
         return
     previous: tuple[str, int, int] | None = None
     # "chưa" says nothing of the subject, "chứa" does: accents count wherever they were typed.
     stop = _STOP if _MARKED.search(text) else _STOP_PLAIN
-    for match in _WORD.finditer(text):
+    for match, named in _words(text):
         word = tone_fold(match[0])
-        own = None if word in stop else (word, match.start(), match.end())
+        own = None if word in stop or named else (word, match.start(), match.end())
         if previous and own and text[previous[2] : own[1]].isspace():
             yield f"{previous[0]} {own[0]}", previous[1], own[2]
         previous = own
