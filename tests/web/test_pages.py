@@ -51,6 +51,9 @@ EXAMPLES = {
     "/reports/new": "/reports/new?theme=training",
     "/reports/view": f"/reports/view?{REPORT}",
     "/reports/download.{format}": f"/reports/download.md?{REPORT}",
+    "/versions": "/versions",
+    "/versions/{id}": "/versions/1",
+    "/versions/{id}/file.{format}": "/versions/1/file.json",
     "/recommendations": "/recommendations",
     "/recommendations/{id}": f"/recommendations/{PROPOSALS[0].id}",
     "/tracking": "/tracking",
@@ -80,6 +83,8 @@ EDITED = {
     "/audit": "/audit?area=access",
     "/audit.csv": "/audit.csv",
     "/recommendations/{id}/merge": "/recommendations/%s/merge",
+    "/drafts": "/drafts",
+    "/drafts/{id}": "/drafts/1",
 }
 """What a site that is only read shows to nobody."""
 

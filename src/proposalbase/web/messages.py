@@ -9,6 +9,7 @@ from proposalbase.model import Language
 from proposalbase.web import localise
 from proposalbase.web.words_accounts import ACCOUNTS
 from proposalbase.web.words_deciding import DECIDING
+from proposalbase.web.words_drafting import DRAFTING
 from proposalbase.web.words_edit import EDIT
 from proposalbase.web.words_entities import ENTITIES
 from proposalbase.web.words_frame import FRAME
@@ -32,6 +33,7 @@ CATALOGUE: Mapping[str, tuple[str, ...]] = MappingProxyType(
         **WORK,
         **EDIT,
         **DECIDING,
+        **DRAFTING,
         **ACCOUNTS,
         **ENTITIES,
         **REVIEW,

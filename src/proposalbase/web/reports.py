@@ -34,7 +34,7 @@ MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-_LONGEST = 500
+LONGEST = 500
 """Characters of a title or of an authority's name that are used; a line of a cover page holds fewer."""
 
 
@@ -59,8 +59,8 @@ class Order:
         """Read the address; the report's own language is the page's where none is named."""
         named, asked = visit.first("in"), Asked.of(visit)
         return cls(
-            title=one_line(clean(visit.first("title")))[:_LONGEST],
-            authority=one_line(clean(visit.first("to")))[:_LONGEST],
+            title=one_line(clean(visit.first("title")))[:LONGEST],
+            authority=one_line(clean(visit.first("to")))[:LONGEST],
             language=next((code for code in LANGUAGES if code == named), visit.language),
             query=asked.query.strip(),
             mode=asked.mode,
@@ -192,13 +192,14 @@ def download(visit: Visit) -> Page | Response:
         render(compiled, name),
         media_type=MEDIA_TYPES[name],
         headers={
-            "content-disposition": disposition(f"{_file_name(order.title)}.{name}"),
+            "content-disposition": disposition(f"{file_name(order.title)}.{name}"),
             "content-security-policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'",
         },
     )
 
 
-def _file_name(title: str) -> str:
+def file_name(title: str) -> str:
+    """Return what a report's file is called, without its ending."""
     return "".join(c if c.isalnum() else "-" for c in title).strip("-")[:80] or "report"
 
 

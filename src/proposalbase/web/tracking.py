@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from proposalbase.errors import NoSuchRecord
+from proposalbase.errors import ModelUnavailable, NoSuchRecord
 from proposalbase.store import documents as document_store
+from proposalbase.store.documents import DocumentSummary
 from proposalbase.tracking.ledger import Entry, ledger
-from proposalbase.tracking.statuses import STATUSES, Covered, Overdue
+from proposalbase.tracking.matching import Suggestion, suggest
+from proposalbase.tracking.statuses import ANSWERS, STATUSES, Covered, Overdue
 from proposalbase.web.page import Page
 from proposalbase.web.visit import Visit
 
 if TYPE_CHECKING:
     from starlette.responses import Response
+
+    from proposalbase.model import Encoder
+
+_DOCUMENTS = 100
+"""Documents offered as a reply, the newest in the base first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +85,12 @@ class DispatchPage:
 
     entry: Entry
     moments: tuple[Moment, ...]
+    reply: DocumentSummary | None = None
+    """A document that is read as the reply, for those who record answers."""
+    suggestions: tuple[Suggestion, ...] = ()
+    documents: tuple[DocumentSummary, ...] = ()
+    """What came into the base last: a reply may be among it."""
+    answers: tuple[str, ...] = ANSWERS
 
     def as_json(self) -> dict[str, Any]:
         """Return the dispatch, its standings and its moments."""
@@ -86,6 +100,7 @@ class DispatchPage:
             "version": self.entry.version.id,
             "standings": self.entry.standings,
             "timeline": self.moments,
+            "suggestions": self.suggestions,
         }
 
 
@@ -112,17 +127,38 @@ def dispatch(visit: Visit) -> Page:
     """
     with visit.services.store.reading() as connection:
         found = ledger(connection)
-        titles = {
-            d.id: d.title or d.origin.rpartition("/")[2]
-            for d in document_store.summaries(connection)
-        }
+        summaries = document_store.summaries(connection)
+    titles = {d.id: d.title or d.origin.rpartition("/")[2] for d in summaries}
     entry = next((e for e in found.entries if str(e.dispatch.id) == visit.values["id"]), None)
     if entry is None:
         raise NoSuchRecord(f"there is no dispatch {visit.values['id']!r}")
     return Page(
         template="dispatch.html",
-        model=DispatchPage(entry=entry, moments=_moments(entry, titles)),
+        model=replace(_replies(visit, entry, summaries), moments=_moments(entry, titles)),
     )
+
+
+def _replies(visit: Visit, entry: Entry, summaries: Sequence[DocumentSummary]) -> DispatchPage:
+    """Read the document that the address names as the reply, for those who record answers."""
+    page = DispatchPage(entry=entry, moments=())
+    if not visit.visitor.may("editor"):
+        return page
+    newest = sorted(summaries, key=lambda d: d.added_at, reverse=True)
+    reply = next((d for d in summaries if d.id == visit.first("reply")), None)
+    found: tuple[Suggestion, ...] = ()
+    if reply is not None:
+        with visit.services.store.reading() as connection:
+            document = document_store.get(connection, reply.id)
+        found = tuple(suggest(document, entry.items, encoder=_encoder(visit)))
+    return replace(page, reply=reply, suggestions=found, documents=tuple(newest[:_DOCUMENTS]))
+
+
+def _encoder(visit: Visit) -> Encoder | None:
+    """Return the model where there is one; without it shared words and numbers match a reply."""
+    try:
+        return visit.services.encoder()
+    except ModelUnavailable:
+        return None
 
 
 def _moments(entry: Entry, titles: dict[str, str]) -> tuple[Moment, ...]:
