@@ -18,9 +18,19 @@ from decision.data import ROOT, Labelled, load
 from decision.heads import Shape, fit_calibration
 from decision.measure import PROSE, Odds, key
 from decision.report import Report
-from decision.stacks import SOURCE_WEIGHTS, Scores, Table, Trainer, folds, mixed, odds_of
+from decision.stacks import (
+    SOURCE_WEIGHTS,
+    Fitted,
+    Scores,
+    Table,
+    Trainer,
+    folds,
+    mixed,
+    odds_of,
+    together,
+)
 from decision.vectors import vectors_of
-from decision.write import Stacks, write
+from decision.write import write
 from numpy.typing import NDArray
 
 from proposalbase.extraction.learned_weights import FOLDER
@@ -57,11 +67,28 @@ def main() -> None:
     report = Report(taught=taught, held=held)
     rules = {key(d): np.array(d.rule, dtype=np.float64) for d in documents}
     report.design("rules", crossed=rules, unseen=only_prose(rules, documents), held=rules)
+    trainers, fitted, crossed = fit(table, taught)
+    steady = {
+        name: fit_calibration(*pairs(taught, odds_of(taught, crossed[name]))) for name in TITLES
+    }
+    size = write(
+        FOLDER,
+        table=table,
+        encoder=encoder.name,
+        plain_share=PLAIN_SHARE,
+        stacks={
+            "plain": (fitted["plain"], *steady["plain"]),
+            "meaning": (fitted["alone"], *steady["meaning"]),
+        },
+    )
+    say(f"{size / 1e6:.2f} MB of weights")
+    final = both({name: t.scores(held, fitted[name]) for name, t in trainers.items()})
+    apart: dict[str, Scores] = {name: {} for name in TITLES}
     if not asked.quick:
         others(table, taught, held, report)
-    stacks = shipped(table, taught, held, report, unseen=not asked.quick)
-    size = write(FOLDER, table=table, encoder=encoder.name, plain_share=PLAIN_SHARE, stacks=stacks)
-    say(f"{size / 1e6:.2f} MB of weights")
+        apart = both({name: left_out(t, taught) for name, t in trainers.items()})
+    for name in TITLES:
+        tell(report, name, steady[name], crossed[name], apart[name], final[name])
     if not asked.quick:
         curve(table, taught, report)
         report.write(ROOT / "docs" / "quality-decision.md", size=size)
@@ -91,42 +118,49 @@ def others(table: Table, taught: list[Labelled], held: list[Labelled], report: R
         )
 
 
-def shipped(
-    table: Table, taught: list[Labelled], held: list[Labelled], report: Report, *, unseen: bool
-) -> Stacks:
-    """Fit, calibrate and measure the two models that ship, and the mixture of both that decides where vectors are."""
-    crossed: dict[str, Scores] = {}
-    apart: dict[str, Scores] = {}
-    final: dict[str, Scores] = {}
-    fitted = {}
-    for name in ("plain", "alone"):
-        trainer = Trainer(table, meaning=name == "alone")
+def fit(
+    table: Table, taught: list[Labelled]
+) -> tuple[dict[str, Trainer], dict[str, Fitted], dict[str, Scores]]:
+    """Fit the heads that ship, with vectors and without; judge what was taught, fold by fold."""
+    trainers = {name: Trainer(table, meaning=name == "alone") for name in ("plain", "alone")}
+    fitted, crossed = {}, {}
+    for name, trainer in trainers.items():
         trainer.out_of_fold(taught)
         crossed[name] = trainer.cross_validated(taught)
-        apart[name] = left_out(trainer, taught) if unseen else {}
         fitted[name] = trainer.fit(taught, seeds=SEEDS)
-        final[name] = trainer.scores(held, fitted[name])
         say(f"fitted: {TITLES[name]}")
-    for scores in (crossed, apart, final):
-        scores["meaning"] = mixed(scores["alone"], scores["plain"], PLAIN_SHARE)
-    found = {}
-    for name, title in TITLES.items():
-        odds = odds_of(taught, crossed[name])
-        slope, offset = fit_calibration(*pairs(taught, odds))
-        found[name] = slope, offset
-        calm, there, kept = (
-            {k: slope * v + offset for k, v in odds_of(documents, scores[name]).items()}
-            for documents, scores in ((taught, crossed), (taught, apart), (held, final))
+    return trainers, fitted, both(crossed)
+
+
+def both(scores: dict[str, Scores]) -> dict[str, Scores]:
+    """Add the mixture that decides where there are vectors."""
+    return {**scores, "meaning": mixed(scores["alone"], scores["plain"], PLAIN_SHARE)}
+
+
+def tell(
+    report: Report,
+    name: str,
+    steady: tuple[float, float],
+    crossed: Scores,
+    apart: Scores,
+    final: Scores,
+) -> None:
+    """Report what one of the designs that ship says, calibrated."""
+    slope, offset = steady
+    calm, there, kept = (
+        {k: slope * v + offset for k, v in odds_of(documents, scores).items()}
+        for documents, scores in (
+            (report.taught, crossed),
+            (report.taught, apart),
+            (report.held, final),
         )
-        report.design(title, crossed=calm, unseen=there, held=kept)
-        if name != "alone":
-            report.calibrated(title, calm, there)
-            report.thresholds(title, calm, there)
-    report.errors(calm)
-    return {
-        "plain": (fitted["plain"], *found["plain"]),
-        "meaning": (fitted["alone"], *found["meaning"]),
-    }
+    )
+    report.design(TITLES[name], crossed=calm, unseen=there, held=kept)
+    if name != "alone":
+        report.calibrated(TITLES[name], calm, there)
+        report.thresholds(TITLES[name], calm, there)
+    if name == "meaning":
+        report.errors(calm)
 
 
 def pairs(
@@ -134,7 +168,7 @@ def pairs(
 ) -> tuple[NDArray[np.float64], NDArray[np.bool_], NDArray[np.float64]]:
     """Return odds, truth and weight of every labelled sentence of prose: that is what is to be calibrated for."""
     rows = [
-        (odds[key(d)][number], letter in "POC", SOURCE_WEIGHTS.get(d.source, 1.0))
+        (odds[key(d)][number], letter in "POC", SOURCE_WEIGHTS[d.source])
         for d in documents
         if d.source in PROSE and not d.parent
         for number, letter in enumerate(d.letters)
@@ -146,13 +180,13 @@ def pairs(
 
 def left_out(trainer: Trainer, taught: list[Labelled]) -> Scores:
     """Judge each source of prose by what was fitted without it."""
-    found: Scores = {}
-    for source in PROSE:
+
+    def judged(source: str) -> Scores:
         there = [d for d in taught if d.source == source and not d.parent]
-        if there:
-            fitted = trainer.fit([d for d in taught if d.source != source], seeds=1)
-            found |= trainer.scores(there, fitted)
-    return found
+        fitted = trainer.fit([d for d in taught if d.source != source], seeds=1) if there else None
+        return trainer.scores(there, fitted) if fitted else {}
+
+    return {k: found for each in together(judged, PROSE) for k, found in each.items()}
 
 
 def curve(table: Table, taught: list[Labelled], report: Report) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,8 +66,8 @@ def fit_head(
     import torch
     from torch.nn import functional
 
-    torch.manual_seed(seed)
     width = shape.hidden or rows.shape[1]
+    torch.manual_seed(seed)
     hidden = torch.nn.Linear(rows.shape[1], shape.hidden) if shape.hidden else None
     out = torch.nn.Linear(width, len(LETTERS))
     parameters = [*(hidden.parameters() if hidden else ()), *out.parameters()]
@@ -76,14 +77,16 @@ def fit_head(
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimiser, shape.rate, total_steps=shape.epochs * batches + 1
     )
-    order = torch.Generator().manual_seed(seed)
-    masks = (torch.rand(_MASKS, rows.shape[1]) >= _INPUT_DROP).float() / (1 - _INPUT_DROP)
+    drawn = torch.Generator().manual_seed(seed)
+    masks = _masks(rows.shape[1], _INPUT_DROP, drawn)
+    inner = _masks(width, shape.drop, drawn)
     for _ in range(shape.epochs):
-        for batch in torch.randperm(len(rows), generator=order).split(_BATCH):
-            at = int(torch.randint(_MASKS - len(batch), ()))
-            x, y = inputs[batch] * masks[at : at + len(batch)], wanted[batch]
+        for batch in torch.randperm(len(rows), generator=drawn).split(_BATCH):
+            at = int(torch.randint(_MASKS - len(batch), (), generator=drawn))
+            kept = slice(at, at + len(batch))
+            x, y = inputs[batch] * masks[kept], wanted[batch]
             if hidden is not None:
-                x = functional.dropout(torch.relu(hidden(x)), shape.drop)
+                x = torch.relu(hidden(x)) * inner[kept]
             scores = out(x)
             telling = functional.cross_entropy(
                 scores, y, reduction="none", label_smoothing=_SMOOTHING
@@ -98,6 +101,12 @@ def fit_head(
             optimiser.step()
             schedule.step()
     return Layers(hidden=_arrays(hidden) if hidden else None, out=_arrays(out))
+
+
+def _masks(width: int, drop: float, drawn: Any) -> Any:
+    import torch
+
+    return (torch.rand(_MASKS, width, generator=drawn) >= drop).float() / (1 - drop)
 
 
 def _arrays(linear: object) -> tuple[Matrix, Matrix]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from multiprocessing import get_context
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,7 +30,9 @@ from .data import Labelled, text_key
 from .heads import FIRST, SECOND, Shape, fit_head, fit_words
 from .measure import key
 
+Part, Done = TypeVar("Part"), TypeVar("Done")
 FOLDS = 5
+_AT_ONCE = 6
 _SEED = 7
 _EXCERPT = 0.5
 _TRAP, _SURE = 0.4, 0.5
@@ -112,6 +117,31 @@ class Fitted:
     second: tuple[Layers, ...] = ()
 
 
+def together(work: Callable[[Part], Done], parts: Sequence[Part]) -> list[Done]:
+    """Do the same work on several parts at once, each in a process of its own that has all there is here."""
+    if len(parts) == 1:
+        return [work(parts[0])]
+    with ProcessPoolExecutor(
+        min(_AT_ONCE, len(parts)),
+        mp_context=get_context("fork"),
+        initializer=_set,
+        initargs=(work, parts),
+    ) as pool:
+        return list(pool.map(_do, range(len(parts))))
+
+
+_GIVEN: list[Any] = []
+
+
+def _set(work: Callable[[Part], Done], parts: Sequence[Part]) -> None:
+    _GIVEN[:] = [work, parts]
+
+
+def _do(number: int) -> Any:
+    work, parts = _GIVEN
+    return work(parts[number])
+
+
 def folds(documents: Sequence[Labelled]) -> dict[str, int]:
     """Deal the documents of each source out to folds."""
     rng = np.random.default_rng(_SEED)
@@ -137,7 +167,7 @@ def labelled(documents: Iterable[Labelled]) -> list[tuple[str, int, int, float]]
 
 
 def _weight(document: Labelled, number: int) -> float:
-    weight = SOURCE_WEIGHTS.get(document.source, 1.0) * (_EXCERPT if document.parent else 1.0)
+    weight = SOURCE_WEIGHTS[document.source] * (_EXCERPT if document.parent else 1.0)
     trap = document.letters[number] not in LETTERS[:FOUND] and document.rule[number] > _SURE
     return weight * (_TRAP if trap and document.source == "hard" else 1.0)
 
@@ -166,32 +196,31 @@ class Trainer:
     def out_of_fold(self, documents: Sequence[Labelled], *, seeds: int = 1) -> None:
         """Judge every document by heads that were fitted to the other folds."""
         dealt = folds(documents)
-        for fold in range(FOLDS):
-            rest = [d for d in documents if dealt[key(d)] != fold]
-            words, bias = self._fit_words(rest)
+        parts = [([d for d in documents if dealt[key(d)] != fold], fold) for fold in range(FOLDS)]
+        for (_, fold), (words, bias) in zip(
+            parts, together(lambda part: self._fit_words(part[0]), parts), strict=True
+        ):
             for d in documents:
                 if dealt[key(d)] == fold:
                     self.words_out[key(d)] = lexical(d.grams, words, bias)
-        for fold in range(FOLDS):
-            rest = [d for d in documents if dealt[key(d)] != fold]
-            fitted = self.fit_first(rest, seeds=seeds)
+        for (_, fold), fitted in zip(
+            parts, together(lambda part: self.fit_first(part[0], seeds=seeds), parts), strict=True
+        ):
             for d in documents:
                 if dealt[key(d)] == fold:
-                    said = self.words_out[key(d)]
-                    self.scores_out[key(d)] = mean_scores(fitted.first, self.inputs(d, said))
+                    said = self.inputs(d, self.words_out[key(d)])
+                    self.scores_out[key(d)] = mean_scores(fitted.first, said)
 
     def cross_validated(self, documents: Sequence[Labelled]) -> Scores:
         """Judge each document by heads fitted to the other folds; ``out_of_fold`` comes first."""
         if self.passes == 1:
             return self.scores_out
         dealt = folds(documents)
-        found = {}
-        for fold in range(FOLDS):
-            second = self.fit_second([d for d in documents if dealt[key(d)] != fold], seeds=1)
-            for d in documents:
-                if dealt[key(d)] == fold:
-                    found[key(d)] = mean_scores(second, self.second_rows(d, None))
-        return found
+        parts = [[d for d in documents if dealt[key(d)] != fold] for fold in range(FOLDS)]
+        second = together(lambda part: self.fit_second(part, seeds=1), parts)
+        return {
+            key(d): mean_scores(second[dealt[key(d)]], self.second_rows(d, None)) for d in documents
+        }
 
     def fit(self, documents: Sequence[Labelled], *, seeds: int) -> Fitted:
         """Fit both heads; ``out_of_fold`` of at least these documents comes first."""
@@ -244,7 +273,10 @@ class Trainer:
         letters = np.array([letter for _, _, letter, _ in rows], dtype=np.int64)
         weights = np.array([weight for *_, weight in rows], dtype=np.float32)
         return tuple(
-            fit_head(inputs, letters, weights, shape=shape, seed=seed) for seed in range(seeds)
+            together(
+                lambda seed: fit_head(inputs, letters, weights, shape=shape, seed=seed),
+                range(seeds),
+            )
         )
 
     def inputs(self, document: Labelled, said: Matrix) -> Matrix:
