@@ -68,6 +68,17 @@ def test_a_correction_changes_what_everybody_sees(editor: TestClient) -> None:
     assert {hit["id"] for hit in asked["hits"]} == {FIRST}
 
 
+def test_search_by_meaning_is_brought_up_to_date(editor: TestClient) -> None:
+    assert editor.get("/review.json").json()["behind"] == 0
+    fields = form_of(editor, f"/review/{FIRST}") | {"words": "cấp áo phao"}
+    send(editor, "/review/correct", fields)
+    assert editor.get("/review.json").json()["behind"] == 2
+    assert send(editor, "/review/index").status_code == 303
+    assert editor.get("/review.json").json()["behind"] == 0
+    send(editor, "/review/reject", {"ids": FIRST, "reason": "sai"})
+    assert editor.get("/review.json").json()["behind"] == 1
+
+
 def test_confirming_a_changed_form_keeps_the_change(editor: TestClient) -> None:
     fields = form_of(editor, f"/review/{FIRST}") | {"actor": "Xã Bãi Sậy"}
     assert send(editor, "/review/accept", fields).status_code == 303

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from proposalbase.errors import IndexDamaged, IndexMissing, ModelUnavailable
 from proposalbase.index.build import Built, build
@@ -23,10 +23,14 @@ def behind(settings: Settings, store: Store) -> int:
         vectors = Generations(settings).open(base_id=store.base_id).vectors("proposals")
     except (IndexMissing, IndexDamaged):
         return 0
+    # Row numbers only grow: what is newer than the newest in the index is missing there, and what the index holds
+    # beyond the older ones that are left is gone.
+    last = int(vectors.nums.max(initial=0))
+    number = select(func.count()).select_from(proposals)
     with store.reading() as connection:
-        stored = {(n, i) for n, i in connection.execute(select(proposals.c.num, proposals.c.id))}
-    indexed = {(int(n), i.decode()) for n, i in zip(vectors.nums, vectors.ids, strict=True)}
-    return len(stored ^ indexed)
+        older = connection.execute(number.where(proposals.c.num <= last)).scalar_one()
+        newer = connection.execute(number.where(proposals.c.num > last)).scalar_one()
+    return int(newer + len(vectors.nums) - older)
 
 
 def catch_up(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from proposalbase.model import Proposal
+from proposalbase.pipeline.catching_up import behind
 from proposalbase.review.listing import effective, record
 from proposalbase.review.undoing import latest
 from proposalbase.store import documents as document_store
@@ -114,6 +115,8 @@ class ReviewPage:
     sure: int
     """How many that would be."""
     last: tuple[Last, ...]
+    behind: int
+    """Proposals that search by meaning does not know yet, or knows though they are gone."""
 
 
 def review(visit: Visit) -> Page:
@@ -164,6 +167,7 @@ def review(visit: Visit) -> Page:
                 Last(batch=entry.batch, entry=entry, number=number)
                 for entry, number in latest(connection, _LAST)
             ),
+            behind=behind(visit.services.settings, visit.services.store),
         )
     return Page(template="review.html", model=model)
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from proposalbase.errors import DecisionRefused
+from proposalbase.pipeline.catching_up import catch_up
 from proposalbase.review import deciding, placing, undoing
 from proposalbase.review.keeping import review_of
 from proposalbase.review.listing import effective
@@ -143,6 +144,13 @@ def undo(visit: Visit, form: Form) -> Done:
 def redo(visit: Visit, form: Form) -> Done:
     """Make a decision again that was taken back."""
     return _again(visit, form, undoing.redo, said="review.said_redone")
+
+
+def index(visit: Visit, form: Form) -> Done:
+    """Let search by meaning follow what was decided."""
+    services = visit.services
+    catch_up(services.settings, services.store, encoder=services.encoder)
+    return _back(visit, form, said=visit.messages("review.said_indexed"))
 
 
 def _again(visit: Visit, form: Form, act: Callable[..., list[Entry]], *, said: str) -> Done:

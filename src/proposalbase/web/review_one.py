@@ -40,6 +40,8 @@ class Sentence:
     before: str
     inside: str
     after: str
+    new_line: bool
+    """It begins a line of the document, or a block."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,13 +158,19 @@ def around(document: Document, start: int, end: int) -> tuple[Sentence, ...]:
     near = [n for n, (s, e) in enumerate(spans) if s < end and e > start] or [0]
     some = spans[max(0, near[0] - NEIGHBOURS) : near[-1] + NEIGHBOURS + 1]
     text = document.text
-    found = []
+    found: list[Sentence] = []
     for s, e in some:
+        between = text[found[-1].end : s] if found else ""
         first, last = min(max(s, start), e), max(min(e, end), s)
         last = max(first, last)
         found.append(
             Sentence(
-                start=s, end=e, before=text[s:first], inside=text[first:last], after=text[last:e]
+                start=s,
+                end=e,
+                before=text[s:first],
+                inside=text[first:last],
+                after=text[last:e],
+                new_line="\n" in between,
             )
         )
     return tuple(found)

@@ -158,6 +158,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(path="/review/add", act=review_acts.add),
     Action(path="/review/undo", act=review_acts.undo),
     Action(path="/review/redo", act=review_acts.redo),
+    Action(path="/review/index", act=review_acts.index),
     Action(path="/drafts", act=drafting.begin),
     Action(path="/drafts/pick", act=drafting.pick),
     Action(path="/drafts/{id}/name", act=drafting.name),

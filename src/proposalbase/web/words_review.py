@@ -138,6 +138,13 @@ REVIEW: dict[str, tuple[str, ...]] = {
     "review.add_do": ("Thêm", "Add"),
     "review.sentences": ("Các câu của tài liệu", "Sentences of the document"),
     "review.taken": ("đã có đề xuất", "holds a proposal"),
+    "review.behind": (
+        "{n} thay đổi chưa có trong tìm kiếm theo nghĩa.",
+        "{n} change is not in search by meaning yet.",
+        "{n} changes are not in search by meaning yet.",
+    ),
+    "review.index": ("Cập nhật tìm kiếm", "Bring search up to date"),
+    "review.said_indexed": ("Tìm kiếm đã được cập nhật.", "Search is up to date."),
     "review.back": ("Về hàng chờ", "Back to the queue"),
     "field.words": ("Nguyên văn", "Words"),
     "field.first": ("Bắt đầu từ câu", "Begins with"),
