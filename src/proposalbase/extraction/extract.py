@@ -58,9 +58,7 @@ def extract(
         taken = opinion.probability >= least
         why = verdict(sight.held, confidence=opinion.probability, kind=opinion.kind, taken=taken)
         weighed.append(
-            Weighed(
-                reading=reading, evidence=sight.evidence, taken=taken, learned=opinion.finding
-            )
+            Weighed(reading=reading, evidence=sight.evidence, taken=taken, learned=opinion.finding)
         )
         if taken:
             proposals += _proposals(document, reading, why, discourse, before, reviewed, cited)
