@@ -17,6 +17,7 @@ from proposalbase.store.roles import ROLES, covers
 from proposalbase.web.app import create_app
 from proposalbase.web.routes import ACTIONS, ADDRESSES
 from tests.encoders import HashEncoder
+from tests.web.base import PAYLOADS
 from tests.web.editing import OWN, send, text_of, token_on
 from tests.web.team import PASSWORD, PEOPLE, sign_in
 from tests.web.test_pages import EDITED, EXAMPLES, as_json
@@ -328,3 +329,42 @@ def test_a_base_with_accounts_is_not_open_to_whoever_is_there(
 ) -> None:
     with pytest.raises(SettingsError, match="has accounts"):
         create_app(edited_home, encoder=HashEncoder, edit=True)
+
+
+def test_markup_in_names_and_labels_stays_text(team_site: TestClient) -> None:
+    sign_in(team_site, "administrator")
+    token = token_on(team_site)
+    for payload in PAYLOADS:
+        new = {"name": payload, "role": "reader", "password": PASSWORD}
+        assert send(team_site, "/accounts", new, token=token).status_code == 303
+        fields = {"label": payload, "scope": "reader"}
+        assert send(team_site, "/account/tokens", fields, token=token).status_code == 200
+    for place in (
+        "/accounts",
+        "/account",
+        "/audit?area=access",
+        "/audit?who=<b>&subject=<b>",
+        "/visibility",
+    ):
+        page = lxml.html.fromstring(team_site.get(place).text)
+        assert [s.get("src", "").partition("?")[0] for s in page.xpath("//script")] == [
+            "/static/site.js"
+        ]
+        assert not page.xpath("//img | //iframe | //b | //svg[@onload]")
+        if place in ("/accounts", "/account"):
+            assert all(payload in page.text_content() for payload in PAYLOADS)
+
+
+def test_two_administrators_in_two_tabs(team_site: TestClient) -> None:
+    """What one of them saw before the other changed it is not put back by an old page."""
+    sign_in(team_site, "administrator")
+    one, two = token_on(team_site, "/accounts"), token_on(team_site, "/accounts")
+    name = PEOPLE["reader"]
+    away = {"name": name, "enabled": "no"}
+    assert send(team_site, "/accounts/enabled", away, token=one).status_code == 303
+    assert (
+        send(team_site, "/accounts/role", {"name": name, "role": "editor"}, token=two).status_code
+        == 303
+    )
+    found = {a["name"]: a for a in team_site.get("/accounts.json").json()["accounts"]}
+    assert (found[name]["enabled"], found[name]["role"]) == (False, "editor")

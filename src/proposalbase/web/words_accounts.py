@@ -138,8 +138,6 @@ ACCOUNTS: dict[str, tuple[str, ...]] = {
     "audit.until": ("Đến ngày", "To"),
     "audit.show": ("Xem", "Show"),
     "audit.count": ("{n} mục", "{n} entry", "{n} entries"),
-    "audit.at": ("Lúc", "When"),
-    "audit.action": ("Việc", "What"),
     "audit.before": ("Trước", "Before"),
     "audit.after": ("Sau", "After"),
     "audit.pages": ("Các trang", "Pages"),
