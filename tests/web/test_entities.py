@@ -140,3 +140,33 @@ def test_long_lists_name_first_last_and_neighbouring_pages() -> None:
         "1", None, "8", "9", "10", "11", "12", None, "40",
     ]  # fmt: skip
     assert page_links(1, 1, str) == ()
+
+
+def test_a_panel_folds_what_is_rare_and_its_json_holds_all(site: TestClient) -> None:
+    from proposalbase.web.entity import Panel, panel
+    from proposalbase.web.naming import Naming
+    from tests.web.visits import visit_of
+
+    visit = visit_of(site, "/themes/training")
+    counts = [Count(value=f"b{n}", label=f"Body {n}", count=200 - n) for n in range(130)]
+    found = panel(visit, Naming(visit=visit, events={}), "organisation", counts, (("theme", "t"),))
+    assert isinstance(found, Panel)
+    assert [len(found.shown), len(found.rest), len(found.beyond)] == [10, 15, 105]
+    assert [v.value for v in (*found.shown, *found.rest, *found.beyond)] == [
+        c.value for c in counts
+    ]
+    assert found.shown[0].href == "/search?theme=t&organisation=b0"
+    assert all(1 <= v.share <= 100 for v in found.shown)
+
+
+def test_the_list_of_people_is_the_same_page_by_page(site: TestClient, monkeypatch) -> None:
+    from proposalbase.web import people
+
+    whole = site.get("/people.json").json()
+    monkeypatch.setattr(people, "PAGE", 1)
+    seen = []
+    for number in range(1, whole["total"] + 1):
+        part = site.get("/people.json", params={"page": number}).json()
+        assert part["pages"] == part["total"] == whole["total"]
+        seen += part["people"]
+    assert seen == whole["people"]

@@ -254,3 +254,10 @@ def test_a_theme_stands_under_its_parent_in_the_form(site: TestClient) -> None:
     depths = [int(d) for d in re.findall(r'class="option depth-(\d)"', form)]
     assert depths and depths[0] == 0
     assert all(b <= a + 1 for a, b in itertools.pairwise(depths))
+
+
+@pytest.mark.parametrize("address", [a for a in ADDRESSES if a.html and a.json and not a.needs])
+def test_no_page_is_heavy(site: TestClient, address) -> None:
+    page = site.get(EXAMPLES[address.path])
+    around = sum(len(site.get(f"/static/{name}").content) for name in ("site.css", "site.js"))
+    assert len(page.content) + around <= 150_000

@@ -143,12 +143,12 @@ def of_proposals(
     return {key: (kinds[key], tuple(people)) for key, people in found.items()}
 
 
-def people(connection: Connection, *, alike: str = "") -> list[PersonSummary]:
+def people(connection: Connection, *, alike: Sequence[str] = ()) -> list[PersonSummary]:
     """Return everyone named as proposer, most proposals first, with every body and title they are named with.
 
     A row holds the proposals that the filter on its key finds.
 
-    :param alike: the key of one of them: only that one and all of the same name.
+    :param alike: the keys of some of them: only those and all of the same names.
     """
     p, c = proposal_people.c, proposals.c
     grouped = (
@@ -169,7 +169,7 @@ def people(connection: Connection, *, alike: str = "") -> list[PersonSummary]:
         .order_by(func.min(c.num), p.ordinal)
     )
     if alike:
-        query = query.where(p.block.in_(select(p.block).where(p.person_id == alike)))
+        query = query.where(p.block.in_(select(p.block).where(among(p.person_id, alike))))
     found: dict[str, _Named] = {}
     for row in connection.execute(query):
         found.setdefault(row.person_id, _Named()).add(row)

@@ -27,8 +27,8 @@ GROUP_OF: dict[Kind, str] = {
     "authority": "addressee",
     "instrument": "instrument",
 }
-_SHOWN = 10
-"""Values of a panel that stand open; the others are one click away."""
+_SHOWN, _FOLDED = 10, 15
+"""Values of a panel that stand open, and those one click away; the rarer ones are counted, and in the page's JSON."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +51,8 @@ class Panel:
     group: str
     shown: tuple[Value, ...]
     rest: tuple[Value, ...]
+    beyond: tuple[Value, ...]
+    """Rarer ones, which the page only counts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +87,7 @@ class Subject:
             "counts": {
                 panel.group: [
                     {"value": v.value, "label": v.label, "count": v.count}
-                    for v in (*panel.shown, *panel.rest)
+                    for v in (*panel.shown, *panel.rest, *panel.beyond)
                 ]
                 for panel in self.panels
             },
@@ -163,4 +165,10 @@ def panel(visit: Visit, naming: Naming, group: str, counts: Sequence[Count], pai
         )
         for c in counts
     )
-    return Panel(group=group, shown=values[:_SHOWN], rest=values[_SHOWN:])
+    open_and_folded = _SHOWN + _FOLDED
+    return Panel(
+        group=group,
+        shown=values[:_SHOWN],
+        rest=values[_SHOWN:open_and_folded],
+        beyond=values[open_and_folded:],
+    )

@@ -10,6 +10,9 @@ from proposalbase.web.naming import Naming
 from proposalbase.web.page import Page
 from proposalbase.web.visit import Visit
 
+_PEOPLE = 20
+"""Proposers among whom a person is looked for: bodies and groups make proposals, too."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
@@ -38,7 +41,9 @@ def help_page(visit: Visit) -> Page:
         themes = [c for c in facets.counts(connection, "theme") if c.value != UNMATCHED]
         addressed = entities.bodies(connection, "addressee")[:1]
         cited = entities.instruments(connection)[:1]
-        people = [p for p in facets.people(connection) if p.kind == "person"][:1]
+        most = [c.value for c in facets.counts(connection, "proposer")[:_PEOPLE]]
+        named = {p.key: p for p in facets.people(connection, alike=most)}
+    people = [named[key] for key in most if named[key].kind == "person"][:1]
     naming = Naming(visit=visit, events={})
     steps: list[Step] = []
     if proposals:
@@ -60,13 +65,13 @@ def help_page(visit: Visit) -> Page:
                 href=visit.link("themes", top.value),
             )
         )
-    named = [
+    pages = [
         *(("person", "people", p.key, p.name) for p in people),
         *(("authority", "authorities", a.key, a.name) for a in addressed),
         *(("instrument", "instruments", i.key, i.key) for i in cited),
     ]
     steps += [
-        Step(name=n, label=label, href=visit.link(path, key)) for n, path, key, label in named
+        Step(name=n, label=label, href=visit.link(path, key)) for n, path, key, label in pages
     ]
     if proposals:
         steps.append(Step(name="report", label="", href=visit.link("reports", "new")))

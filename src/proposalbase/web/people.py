@@ -66,10 +66,28 @@ class PersonPage:
 
 def people(visit: Visit) -> Page:
     """List proposers, all of them or those whose names hold what is asked."""
-    found = _asked(visit)
+    asked = visit.first("q")[:200]
     return Page(
         template="people.html",
-        model=PeoplePage(asked=visit.first("q")[:200], leaf=leaf(visit, found, PAGE)),
+        model=PeoplePage(
+            asked=asked, leaf=leaf(visit, _asked(visit), PAGE) if asked.strip() else _most(visit)
+        ),
+    )
+
+
+def _most(visit: Visit) -> Leaf[PersonSummary]:
+    """Return a page of everybody: only those on it are looked up, for a list may be long."""
+    with visit.services.store.reading() as connection:
+        counts = facets.counts(connection, "proposer")
+        part = leaf(visit, sorted(counts, key=lambda c: (-c.count, c.value)), PAGE)
+        keys = [c.value for c in part.shown]
+        found = {p.key: p for p in facets.people(connection, alike=keys)}
+    return Leaf(
+        shown=tuple(found[key] for key in keys),
+        total=part.total,
+        page=part.page,
+        pages=part.pages,
+        links=part.links,
     )
 
 
@@ -95,7 +113,7 @@ def person(visit: Visit) -> Page:
     """
     key = visit.values["id"]
     with visit.services.store.reading() as connection:
-        of_that_name = facets.people(connection, alike=key)
+        of_that_name = facets.people(connection, alike=[key])
         one = next((p for p in of_that_name if p.key == key), None)
         if one is None:
             raise NoSuchRecord(f"there is no proposer {key!r}")

@@ -50,10 +50,10 @@ class PositionsPage:
     id: str
     label: str
     agreed: Leaf[Recommendation]
-    """Said by several people or bodies, those that most say first."""
+    """Said more than once, by several people or bodies; those that most say first."""
     pairs: tuple[Pair, ...]
     single: int
-    """Recommendations that one person alone speaks for."""
+    """Recommendations that were said once, or by one person or body alone."""
     waiting: int
     """Proposals that stand in no recommendation yet, so that nothing is known of their support."""
 
@@ -82,7 +82,8 @@ def positions(visit: Visit) -> Page:
     """
     identity = visit.values["id"]
     found, waiting = _of_theme(visit)
-    agreed = [one for one in found if _supporters(one) > 1]
+    # What two authors ask for once, together, nobody else has agreed to yet.
+    agreed = [one for one in found if len(one.members) > 1 and _supporters(one) > 1]
     by_id = {one.id: one for one in found}
     pairs = [
         Pair(how=o.how, one=by_id[key], other=by_id[o.recommendation], shared=o.shared)

@@ -79,6 +79,11 @@ ENTITIES: dict[str, tuple[str, ...]] = {
     "panel.addressee": ("Gửi tới", "Addressed to"),
     "panel.instrument": ("Căn cứ viện dẫn", "Documents invoked"),
     "panel.event": ("Hội thảo", "Workshops"),
+    "panel.beyond": (
+        "Còn {n} giá trị hiếm hơn, có đủ trong",
+        "{n} rarer value stands in the page's",
+        "{n} rarer values stand in the page's",
+    ),
     "people.body": (
         "một cơ quan, tự nói trong tài liệu",
         "a body that speaks for itself in the documents",
@@ -116,13 +121,13 @@ ENTITIES: dict[str, tuple[str, ...]] = {
         "No two proposals were found that say the contrary in like words.",
     ),
     "positions.no_agreement": (
-        "Chưa có nội dung nào do hai người hoặc hai cơ quan trở lên cùng nêu.",
-        "Nothing is said by two people or two bodies yet.",
+        "Chưa có nội dung nào được hai người hoặc hai cơ quan trở lên nêu ở hai chỗ.",
+        "Nothing is said in two places by two people or bodies yet.",
     ),
     "positions.single": (
-        "{n} nội dung khác chỉ do một người hoặc một cơ quan nêu.",
-        "{n} other is said by one person or body alone.",
-        "{n} others are said by one person or body alone.",
+        "{n} nội dung khác chỉ được nêu một lần, hoặc chỉ do một người, một cơ quan nêu.",
+        "{n} other is said once, or by one person or body alone.",
+        "{n} others are said once, or by one person or body alone.",
     ),
     "positions.waiting": (
         "{n} đề xuất chưa được gộp nên chưa tính ở đây.",
