@@ -17,6 +17,7 @@ from proposalbase.text.fold import fold
 _HEADED = re.compile(
     r"(?:^|\s)(?:phó\s)?trưởng\s(?=(?:ban|phòng|khoa|đoàn|bộ môn|vụ|tiểu ban)\s)", re.IGNORECASE
 )
+_MEMBER = re.compile(r"(?:ủy viên|uỷ viên|member)\b", re.IGNORECASE)
 _STANDING = re.compile(r"((?:bí thư|chủ tịch|thủ tướng)\s)thường trực\s", re.IGNORECASE)
 _NO_NAME = re.compile(
     r"\b(?:ket luan|bien ban|muc luc|mo dau|ban to chuc|phu luc|thong bao|bao cao|noi dung|tom tat|tham luan|"
@@ -58,10 +59,24 @@ def with_body(proposer: Proposer, language: Language) -> Proposer:
     if proposer.organisation is not None or not (proposer.position or proposer.title):
         return proposer
     for office in (proposer.position, proposer.title):
-        body = body_in(office, language) if office else None
+        body = body_of(office, language) if office else None
         if body is not None:
             return replace(proposer, organisation=body)
     return proposer
+
+
+def body_of(offices: str, language: Language) -> str | None:
+    """Return the body of the first of several offices; that somebody is a member of one counts last."""
+    found = (body_in(part, language) for part in _offices(offices))
+    return next((body for body in found if body is not None), None)
+
+
+def _offices(office: str | None) -> tuple[str, ...]:
+    """Return the offices that somebody holds, those of a mere member last."""
+    if not office or not _MEMBER.match(office):
+        return (office,) if office else ()
+    member, _, rest = office.partition(", ")
+    return (rest, member) if rest else (member,)
 
 
 def sound_authors(authors: tuple[Author, ...], language: Language) -> tuple[Author, ...]:

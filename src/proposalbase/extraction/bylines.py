@@ -18,6 +18,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"\s*[,;\n•|]\s*|\s+(?:and|và|–|-)\s+|\s{3,}")
+_COMMAS = re.compile(r"\s*[,;\n•|]\s*|\s+(?:–|-)\s+|\s{3,}")
 # Footnote marks, plain or as Markdown writes them: "TS. A^1^", "ThS. B*".
 _MARKS = re.compile(
     r"\^\d{1,2}(?:,\d{1,2})?\^|\s?\(\d{1,2}(?:,\s?\d{1,2})?\)|[*†‡§¹²³⁰-⁹]{1,3}|\[\d{1,2}\]|(?<=[^\W\d_])\d(?=[,;\s]|$)"
@@ -110,7 +111,12 @@ def byline(text: str, language: Language) -> ByLine | None:
         return None
     # "A, B and C (NetLab)": what stands in brackets is where they are.
     text = _BRACKETED.sub(r", @\1", text)
-    pieces = [piece.strip(" .*_()") for piece in _PARTS.split(text)]
+    # "Academy of Administration and Governance" is one name.
+    return _read(text, _PARTS, language) or _read(text, _COMMAS, language)
+
+
+def _read(text: str, apart: re.Pattern[str], language: Language) -> ByLine | None:
+    pieces = [piece.strip(" .*_()") for piece in apart.split(text)]
     pieces = [_JOINED.sub("", piece) for piece in pieces if piece and "@" not in piece[1:]]
     if not 0 < len(pieces) <= _MOST_PIECES:
         return None

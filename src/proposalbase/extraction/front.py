@@ -9,7 +9,7 @@ from dataclasses import replace
 from proposalbase.extraction import gazetteer as g
 from proposalbase.extraction.affiliation import sound_authors
 from proposalbase.extraction.bylines import ByLine, byline, is_body
-from proposalbase.extraction.issuers import front_lines, of_united_nations
+from proposalbase.extraction.issuers import front_lines, leading_body, of_united_nations
 from proposalbase.model import Author, Document
 from proposalbase.text.fold import fold, name_key
 
@@ -47,6 +47,12 @@ def _of_cover(document: Document, authors: tuple[Author, ...]) -> tuple[Author, 
     """Give an only author of whom no body is known the body that heads the page."""
     if len(authors) != 1 or authors[0].organisation or document.kind == "proceedings":
         return authors
+    captions = [piece.text for piece in document.dropped if piece.reason == "caption"][:3]
+    for caption in captions:
+        # In italics below the name: where the author is.
+        found = byline(caption, document.language)
+        if found is not None and found.body and not found.authors:
+            return (_below(authors[0], found),)
     for line in front_lines(document, 0, len(document.text))[:3]:
         line = " ".join(line.strip(" #*_").split())
         if is_body(line, document.language) and len(line.split()) <= _LETTERHEAD_WORDS:
@@ -73,6 +79,8 @@ def _named(document: Document, start: int, end: int) -> tuple[Author, ...]:
         found = byline(line, document.language)
         if found is None:
             if authors:
+                body = leading_body(line, document.language)
+                authors = tuple(_below(author, ByLine(body=body)) for author in authors)
                 break
             continue
         if found.authors and (index or len(found.authors) > 1 or found.body):

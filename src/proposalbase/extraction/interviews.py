@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from proposalbase.extraction.affiliation import body_in
+from proposalbase.extraction.affiliation import body_of
 from proposalbase.extraction.mentions import Mention, mentions
 from proposalbase.extraction.untitled import bare_names
 from proposalbase.extraction.words import Words
@@ -83,7 +83,7 @@ def _proposer(words: Words, mention: Mention, document: Document) -> Proposer:
     ]
     organisation = mention.organisation
     for piece in around:
-        organisation = organisation or body_in(piece().strip(" ,–-"), document.language)
+        organisation = organisation or body_of(piece().strip(" ,–-"), document.language)
     return Proposer(
         name=mention.name,
         title=mention.title,

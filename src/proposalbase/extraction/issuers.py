@@ -114,7 +114,8 @@ def issuer(document: Document) -> str | None:
     if document.kind in ("interview", "legal", "proceedings", "speech"):
         return None
     lines = front_lines(document, 0, len(document.text))
-    if of_united_nations(lines):
+    # Minutes tell what people said; what the body resolves is marked as such.
+    if of_united_nations(lines) or any(_MINUTES.match(line) for line in lines):
         return None
     if document.kind == "news":
         return _cover_body(document, lines) if _reported(lines) else None

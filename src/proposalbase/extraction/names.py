@@ -112,7 +112,8 @@ def apposed(words: Words, index: int) -> bool:
     while first > 0 and capital(words.raw[first - 1]) and _joined(words, first):
         first -= 1
     folded = [plain_key(word) for word in words.raw[first:comma]]
-    titled = first > 0 and words.keys[first - 1] in _BEFORE_NAMES
+    # "Anh A" at the head of a sentence, "ông A" within it.
+    titled = bool({*words.keys[max(0, first - 1) : first + 1]} & _BEFORE_NAMES)
     return titled or (len(folded) >= 3 and folded[0] in g.SURNAMES and not is_place(folded))
 
 
