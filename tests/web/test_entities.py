@@ -170,3 +170,22 @@ def test_the_list_of_people_is_the_same_page_by_page(site: TestClient, monkeypat
         assert part["pages"] == part["total"] == whole["total"]
         seen += part["people"]
     assert seen == whole["people"]
+
+
+def test_themes_and_workshops_are_tables_too(site: TestClient) -> None:
+    def rows(path: str) -> list[dict[str, str]]:
+        return list(csv.DictReader(io.StringIO(site.get(path).content.decode("utf-8-sig"))))
+
+    total = site.get("/index.json").json()["proposals"]
+    themes = {row["id"]: int(row["proposals_within"]) for row in rows("/themes.csv")}
+    for identity in ("training", "unmatched"):
+        found = site.get("/search.json", params={"theme": identity}).json()["total"]
+        assert 0 < themes[identity] == found <= total
+    for row in rows("/events.csv"):
+        event = site.get(row["url"] + ".json").json()
+        assert (event["name"], event["proposals"]) == (
+            row["name"].lstrip("'"),
+            int(row["proposals"]),
+        )
+        within = site.get("/search.json", params={"event": row["id"]}).json()["total"]
+        assert within == int(row["proposals"])

@@ -34,6 +34,8 @@ EXAMPLES = {
     "/themes/{id}": "/themes/training",
     "/themes/{id}/positions": "/themes/training/positions",
     "/themes/{id}/positions.csv": "/themes/training/positions.csv",
+    "/themes.csv": "/themes.csv",
+    "/events.csv": "/events.csv",
     "/events": "/events",
     "/events/{id}": f"/events/{event_id(MEETING)}",
     "/people": "/people",

@@ -54,6 +54,13 @@ class Panel:
     beyond: tuple[Value, ...]
     """Rarer ones, which the page only counts."""
 
+    def as_json(self) -> list[dict[str, Any]]:
+        """Return every value with its number."""
+        return [
+            {"value": v.value, "label": v.label, "count": v.count}
+            for v in (*self.shown, *self.rest, *self.beyond)
+        ]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
@@ -84,13 +91,7 @@ class Subject:
             "name": self.name,
             "proposals": self.proposals,
             "documents": self.documents,
-            "counts": {
-                panel.group: [
-                    {"value": v.value, "label": v.label, "count": v.count}
-                    for v in (*panel.shown, *panel.rest, *panel.beyond)
-                ]
-                for panel in self.panels
-            },
+            "counts": {panel.group: panel.as_json() for panel in self.panels},
             "years": {column.value: column.count for column in self.years},
             "page": self.page,
             "pages": self.pages,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
 
@@ -13,8 +13,12 @@ from proposalbase.store.filters import UNMATCHED, Filters
 from proposalbase.web.entity import Subject, subject
 from proposalbase.web.naming import Naming
 from proposalbase.web.page import Page
+from proposalbase.web.sheet import sheet
 from proposalbase.web.themes_tree import ThemeRow
 from proposalbase.web.visit import Visit
+
+if TYPE_CHECKING:
+    from starlette.responses import Response
 
 LOW_SUPPORT = 2
 """With fewer documents than this behind it, a theme is labelled so."""
@@ -77,6 +81,26 @@ def themes(visit: Visit) -> Page:
             unmatched=unmatched,
             total=total,
         ),
+    )
+
+
+def table(visit: Visit) -> Response:
+    """Hand out the tree of themes as CSV."""
+    with visit.services.store.reading() as connection:
+        counts = theme_counts(connection)
+        unmatched = counts.pop(UNMATCHED, 0)
+        rows = theme_rows(visit, connection, counts)
+    parent = visit.services.themes.parent
+    return sheet(
+        "themes",
+        ("id", "label", "parent", "proposals", "proposals_within", "url"),
+        [
+            *(
+                (r.id, r.label, parent(r.id), r.count, r.within, visit.link("themes", r.id))
+                for r in rows
+            ),
+            (UNMATCHED, None, None, unmatched, unmatched, visit.link("themes", UNMATCHED)),
+        ],
     )
 
 

@@ -111,6 +111,7 @@ HELP: dict[str, tuple[str, ...]] = {
     "mistake.extractor": ("Bộ trích xuất", "Extractor"),
     "mistake.quote": ("Nguyên văn", "Quote"),
     "mistake.wrong": ("Điều sai", "What is wrong"),
+    "mistake.mend": ("Tự sửa ngay", "Put it right yourself"),
     "mistake.back": ("Về đề xuất", "Back to the proposal"),
     "quality.title": ("Chất lượng đo được", "Measured quality"),
     "quality.text": (
