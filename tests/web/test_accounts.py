@@ -368,3 +368,17 @@ def test_two_administrators_in_two_tabs(team_site: TestClient) -> None:
     )
     found = {a["name"]: a for a in team_site.get("/accounts.json").json()["accounts"]}
     assert (found[name]["enabled"], found[name]["role"]) == (False, "editor")
+
+
+def test_only_approvers_approve_and_finish(team_site: TestClient) -> None:
+    sign_in(team_site, "editor")
+    begun = {"heading": "Báo cáo", "authority": "Sở Nội vụ", "in": "vi"}
+    draft = send(team_site, "/drafts", begun).headers["location"]
+    assert send(team_site, f"{draft}/freeze", {"state": "final"}).status_code == 409
+    final = "//button[@name='state'][@value='final']"
+    assert not lxml.html.fromstring(team_site.get(draft).text).xpath(final)
+    assert "/recommendations/approve" not in team_site.get("/recommendations").text
+    sign_in(team_site, "approver")
+    assert lxml.html.fromstring(team_site.get(draft).text).xpath(final)
+    assert "/recommendations/approve" in team_site.get("/recommendations").text
+    assert send(team_site, f"{draft}/freeze", {"state": "final"}).status_code == 303

@@ -222,9 +222,12 @@ def freeze(visit: Visit, form: Form) -> Done:
     """Freeze the report that a draft makes now as a version, a draft or a final one.
 
     :raises ReportError: where a final one is asked for and something stands against it.
+    :raises DecisionRefused: where a final one is asked for by somebody who may not approve.
     """
     from proposalbase.pipeline.freezing import freeze as frozen
 
+    if form.first("state") == "final" and not visit.visitor.may("approver"):
+        raise DecisionRefused(visit.messages("accounts.takes_approver"))
     draft = _draft(visit)
     report = compiled(visit, draft.state)
     request = request_of(draft.state.address)

@@ -137,10 +137,10 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         path="/accounts/password", act=team_accounts.reset, needs="administrator", programs=False
     ),
-    Action(path="/recommendations/approve", act=deciding.approve),
+    Action(path="/recommendations/approve", act=deciding.approve, needs="approver"),
     Action(path="/recommendations/undo", act=deciding.undo),
     Action(path="/recommendations/redo", act=deciding.redo),
-    Action(path="/recommendations/{id}/approve", act=deciding.approve),
+    Action(path="/recommendations/{id}/approve", act=deciding.approve, needs="approver"),
     Action(path="/recommendations/{id}/word", act=deciding.word),
     Action(path="/recommendations/{id}/leave-out", act=deciding.leave_out),
     Action(path="/recommendations/{id}/let-in", act=deciding.let_in),

@@ -91,6 +91,10 @@ ACCOUNTS: dict[str, tuple[str, ...]] = {
         "Readers see internal documents; editors edit and see restricted ones; approvers approve reports and see "
         "the audit trail; administrators look after accounts. Each may do what those before it may.",
     ),
+    "accounts.takes_approver": (
+        "Bản chính thức cần người duyệt: hãy lưu bản nháp rồi nhờ người duyệt.",
+        "A final version takes an approver: freeze a draft, and ask one.",
+    ),
     "accounts.new": ("Thêm tài khoản", "Another account"),
     "accounts.add": ("Thêm", "Add"),
     "accounts.added": ("Đã thêm: {name}", "Added: {name}"),
