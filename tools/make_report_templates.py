@@ -1,4 +1,4 @@
-"""Make the Word templates of the report: templates/reports/report-vi.docx and report-en.docx.
+"""Make the Word templates of reports, submissions and letters: templates/reports/FORM-LAYOUT.docx.
 
 Staff may open and change them in Word: what stands in {{ }} and {% %} is filled in, the rest is theirs. The
 styles named here carry meaning: "Citation" runs become links to the notes, "Item" and "Note" paragraphs their
@@ -28,6 +28,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
 from proposalbase.model import Language  # noqa: E402 (the path comes first)
+from proposalbase.reports.compiled import Form, Layout  # noqa: E402
 from proposalbase.reports.labels import labels  # noqa: E402
 from proposalbase.reports.pack import packed  # noqa: E402
 
@@ -44,31 +45,38 @@ CENTRE, LEFT, RIGHT, BOTH = (
 WIDTH = 162
 
 
+KINDS: tuple[tuple[Form, Layout], ...] = tuple(
+    (form, layout)
+    for layout in ("state", "party", "english")
+    for form in ("report", "submission", "letter")
+)
+
+
 def main() -> None:
-    """Write both templates."""
+    """Write every template."""
     folder = ROOT / "templates" / "reports"
     folder.mkdir(parents=True, exist_ok=True)
-    languages: tuple[Language, ...] = ("vi", "en")
-    for language in languages:
-        document = template(language)
-        path = folder / f"report-{language}.docx"
+    for form, layout in KINDS:
+        document = template(form, layout)
+        path = folder / f"{form}-{layout}.docx"
         document.save(str(path))
         path.write_bytes(packed(path.read_bytes()))
         print(path.relative_to(ROOT))
 
 
-def template(language: Language) -> Doc:
-    """Build the template of a language."""
+def template(form: Form, layout: Layout) -> Doc:
+    """Build the template of a form in a layout."""
     document = Document()
+    language: Language = "en" if layout == "english" else "vi"
     words = {key: text for key, text in labels(language).items()}
-    page_setup(document)
-    styles(document, language)
-    head(document, words, vietnamese=language == "vi")
+    page_setup(document, layout)
+    styles(document, language, layout)
+    head(document, form, layout)
     introduction(document, words)
     overview(document, words)
     recommendations(document, words)
     method(document, words)
-    foot(document, words)
+    foot(document)
     annexes(document, words)
     core = document.core_properties
     core.author, core.title, core.comments, core.keywords = "", "", "", ""
@@ -76,13 +84,14 @@ def template(language: Language) -> Doc:
     return document
 
 
-def page_setup(document: Doc) -> None:
+def page_setup(document: Doc, layout: Layout) -> None:
     """Set A4, the margins, and the page number on top from page 2."""
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
-    section.top_margin, section.bottom_margin = Mm(25), Mm(20)
-    section.left_margin, section.right_margin = Mm(30), Mm(18)
-    section.header_distance = Mm(12)
+    party = layout == "party"
+    section.top_margin, section.bottom_margin = Mm(20 if party else 25), Mm(20)
+    section.left_margin, section.right_margin = Mm(30), Mm(15 if party else 18)
+    section.header_distance = Mm(10 if party else 12)
     section.different_first_page_header_footer = True
     paragraph = section.header.paragraphs[0]
     paragraph.style = document.styles["Header"]
@@ -98,7 +107,7 @@ def page_setup(document: Doc) -> None:
         run._r.append(element)
 
 
-def styles(document: Doc, language: Language) -> None:
+def styles(document: Doc, language: Language, layout: Layout) -> None:
     """Define every style that the report uses."""
     normal = document.styles["Normal"]
     font(normal, 13)
@@ -119,7 +128,11 @@ def styles(document: Doc, language: Language) -> None:
         style.paragraph_format.keep_with_next = True
     rows: tuple[tuple[str, float, bool, bool, WD_ALIGN_PARAGRAPH, int, int], ...] = (
         # name, size, bold, italic, alignment, space before, after
+        ("Type", 15 if layout == "party" else 14, True, False, CENTRE, 18, 0),
         ("Report Title", 14, True, False, CENTRE, 0, 0),
+        ("Annex", 14, True, False, CENTRE, 18, 0),
+        ("Basis", 13, False, True, BOTH, 6, 6),
+        ("Signature", 13, True, False, CENTRE, 0, 0),
         ("Head", 13, False, False, CENTRE, 0, 0),
         ("Body", 13, False, False, BOTH, 0, 6),
         ("Remark", 12, False, True, LEFT, 0, 3),
@@ -142,7 +155,8 @@ def styles(document: Doc, language: Language) -> None:
         spacing(style, before=before, after=after)
         style.paragraph_format.alignment = alignment
     formats = {name: document.styles[name].paragraph_format for name, *_ in rows}
-    formats["Body"].first_line_indent = Mm(10)
+    formats["Body"].first_line_indent = formats["Basis"].first_line_indent = Mm(10)
+    formats["Annex"].keep_with_next = True
     for name in ("Event", "Remark", "Item", "Wording", "Note", "Note Text"):
         formats[name].keep_with_next = True
     for name in ("Wording", "Fact", "Note Text", "Note Place", "Entry"):
@@ -242,38 +256,78 @@ def drop_first(cell: _Cell) -> None:
     first.getparent().remove(first)
 
 
-def head(document: Doc, words: dict[str, str], *, vietnamese: bool) -> None:
-    """Write the head: issuing body left, motto or date right, title, addressee."""
-    table = columns(document, (64, 98) if vietnamese else (81, 81))
+def head(document: Doc, form: Form, layout: Layout) -> None:
+    """Write the head: issuing body and number left, motto and date right, type, title, addressees."""
+    table = columns(document, {"english": (81, 81), "party": (70, 95)}.get(layout, (64, 98)))
     left, right = table.rows[0].cells
-    tag(left, "if report.superior")
-    add(left, "Head", "{{ report.superior|upper }}")
+    size = 14 if layout == "party" else 13
+    tag(left, "if report.frame.superior")
+    sized(add(left, "Head", "{{ report.frame.superior|upper }}"), size)
     tag(left, "endif")
-    issuer = "{{ (report.issuer or '" + words["issuer_blank"] + "')|upper }}"
-    add(left, "Head", issuer, bold=True)
-    rule(add(left, "Head"), indent=24)
-    left.paragraphs[-1].paragraph_format.line_spacing = Pt(4)
-    number = add(left, "Head", words["number_line"])
+    sized(add(left, "Head", "{{ report.frame.issuer|upper }}", bold=True), size)
+    if layout == "party":
+        sized(add(left, "Head", "*"), 14)
+    else:
+        drawn(left, indent=22, height=4)
+    number = add(left, "Head", "{{ report.frame.number }}")
     number.paragraph_format.space_before = Pt(6)
-    if vietnamese:
-        motto = add(right, "Head", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", bold=True)
-        motto.runs[0].font.size = Pt(12)
+    if form == "letter" and layout != "english":
+        subject = sized(add(left, "Head", "{{ report.frame.subject }}"), 12)
+        subject.runs[0].italic = layout == "party" or None
+    # The rule under the motto is as long as the motto.
+    if layout == "state":
+        sized(add(right, "Head", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", bold=True), 12)
         add(right, "Head", "Độc lập - Tự do - Hạnh phúc", bold=True)
-        rule(add(right, "Head"), indent=18)
-        right.paragraphs[-1].paragraph_format.line_spacing = Pt(4)
-    date = add(right, "Head", "{{ report.dateline }}")
+        drawn(right, indent=20, height=4)
+    elif layout == "party":
+        sized(add(right, "Head", "ĐẢNG CỘNG SẢN VIỆT NAM", bold=True), 15)
+        drawn(right, indent=13, height=4)
+    date = add(right, "Head", "{{ report.frame.dateline }}")
     date.runs[0].italic = True
     date.paragraph_format.space_before = Pt(6)
-    if not vietnamese:
+    if layout == "english":
         date.alignment = RIGHT
     drop_first(left)
     drop_first(right)
-    add(document, "Report Title", words["type_name"].upper()).paragraph_format.space_before = Pt(18)
-    add(document, "Report Title", "{{ report.title }}")
-    rule(add(document, "Head"), indent=58)
-    document.paragraphs[-1].paragraph_format.line_spacing = Pt(6)
-    to = add(document, "Head", f"{words['to']} {{{{ report.authority }}}}")
+    if form != "letter":
+        add(document, "Type", "{{ report.frame.type|upper }}")
+        add(document, "Report Title", "{{ report.title }}")
+        drawn(document, indent=58, height=6)
+    addressees(document)
+    if form == "letter" and layout == "english":
+        add(document, "Body", "{{ report.frame.subject }}", bold=True)
+    tag(document, "for basis in report.frame.bases")
+    add(document, "Basis", "{{ basis }}")
+    tag(document, "endfor")
+
+
+def addressees(document: Doc) -> None:
+    """Write whom it goes to: one on the line itself, several on a line each."""
+    tag(document, "if report.frame.addressees|length < 2")
+    to = add(document, "Head", "{{ report.frame.to }} {{ report.frame.addressees|join }}")
     to.paragraph_format.space_before, to.paragraph_format.space_after = Pt(14), Pt(6)
+    tag(document, "else")
+    to = add(document, "Head", "{{ report.frame.to }}")
+    to.alignment, to.paragraph_format.left_indent = LEFT, Mm(35)
+    to.paragraph_format.space_before = Pt(14)
+    tag(document, "for addressee in report.frame.addressees")
+    line = add(document, "Head", "{{ addressee }}")
+    line.alignment, line.paragraph_format.left_indent = LEFT, Mm(58)
+    tag(document, "endfor")
+    tag(document, "endif")
+
+
+def sized(paragraph: Paragraph, size: float) -> Paragraph:
+    """Set the size of a paragraph's runs, in points."""
+    for run in paragraph.runs:
+        run.font.size = Pt(size)
+    return paragraph
+
+
+def drawn(place: Doc | _Cell, *, indent: float, height: float) -> None:
+    """Draw a rule in a paragraph of its own, shortened on both sides by an indent in millimetres."""
+    rule(add(place, "Head"), indent=indent)
+    place.paragraphs[-1].paragraph_format.line_spacing = Pt(height)
 
 
 def introduction(document: Doc, words: dict[str, str]) -> None:
@@ -418,33 +472,45 @@ def method(document: Doc, words: dict[str, str]) -> None:
         right=(1,),
     )
     add(document, "Recipients")
-    tag(document, "for paragraph in report.method[:-1]")
+    tag(document, "for paragraph in report.method")
     add(document, "Body", "{{ paragraph }}")
     tag(document, "endfor")
     # The signature never stands alone on a page.
-    add(document, "Body", "{{ report.method[-1] }}").paragraph_format.keep_with_next = True
+    add(document, "Body", "{{ report.frame.closing }}").paragraph_format.keep_with_next = True
 
 
-def foot(document: Doc, words: dict[str, str]) -> None:
+def foot(document: Doc) -> None:
     """Write the foot: recipients left, signature right."""
     add(document, "Normal").paragraph_format.keep_with_next = True
     left, right = columns(document, (81, 81)).rows[0].cells
-    heading = add(left, "Recipients", words["recipients"], bold=True)
-    heading.runs[0].italic, heading.runs[0].font.size = True, Pt(12)
-    add(left, "Recipients", "- {{ report.authority }};")
-    add(left, "Recipients", words["recipient_file"])
-    add(right, "Head", words["signature"], bold=True)
-    hint = add(right, "Head", words["signature_hint"])
-    hint.runs[0].italic, hint.runs[0].font.size = True, Pt(12)
-    add(right, "Head").paragraph_format.space_before = Pt(54)
+    heading = sized(add(left, "Recipients", "{{ report.frame.recipients_label }}", bold=True), 12)
+    heading.runs[0].italic = True
+    tag(left, "for line in report.frame.recipients")
+    add(left, "Recipients", "{{ line }}")
+    tag(left, "endfor")
+    tag(right, "for line in report.frame.signs")
+    add(right, "Signature", "{{ line }}")
+    tag(right, "endfor")
+    tag(right, "if not report.frame.signer")
+    sized(add(right, "Head", "{{ report.frame.signature }}"), 12).runs[0].italic = True
+    tag(right, "endif")
+    add(right, "Signature", "{{ report.frame.signer }}").paragraph_format.space_before = Pt(60)
     drop_first(left)
     drop_first(right)
     no_split(left._tc.getparent(), header=False)
 
 
+def annex(document: Doc, name: str, *, first: bool = False) -> None:
+    """Write the head of an annex: its number, and its title in capitals."""
+    number = add(document, "Annex", f"{{{{ report.annexes.{name}.number }}}}")
+    number.paragraph_format.page_break_before = first or None
+    title = document.add_heading(f"{{{{ report.annexes.{name}.title|upper }}}}", 1)
+    title.alignment, title.paragraph_format.space_before = CENTRE, Pt(0)
+
+
 def annexes(document: Doc, words: dict[str, str]) -> None:
     """Write notes, sources and instruments."""
-    document.add_heading(words["annex_notes"], 1).paragraph_format.page_break_before = True
+    annex(document, "notes", first=True)
     tag(document, "for note in report.notes")
     add(
         document,
@@ -458,7 +524,25 @@ def annexes(document: Doc, words: dict[str, str]) -> None:
         document, "Note Place", (f"{source}: {{{{ note.document }}}}; {{{{ note.place }}}}", "Soft")
     )
     tag(document, "endfor")
-    document.add_heading(words["annex_sources"], 1)
+    annex(document, "speakers")
+    tag(document, "if report.speakers")
+    table_of(
+        document,
+        tuple(words[key] for key in ("name", "position", "organisation", "items", "sources")),
+        (
+            "{{ row.name }}",
+            "{{ row.position }}",
+            "{{ row.organisation }}",
+            "{{ row['items'] }}",
+            "{{ row.sources }}",
+        ),
+        widths=(44, 36, 42, 22, 18),
+        loop="row in report.speakers",
+    )
+    tag(document, "else")
+    add(document, "Body", words["no_speakers"])
+    tag(document, "endif")
+    annex(document, "sources")
     tag(document, "for source in report.sources")
     entry = add(
         document, "Entry", "{{ source.number }}.\t", "{{ source.title }}", ". {{ source.details }}."
@@ -466,7 +550,7 @@ def annexes(document: Doc, words: dict[str, str]) -> None:
     entry.runs[1].bold = True
     entry.add_run("{% if source.url %} {{ source.url }}{% endif %}", style="Soft")
     tag(document, "endfor")
-    document.add_heading(words["annex_instruments"], 1)
+    annex(document, "instruments")
     tag(document, "if report.instruments")
     table_of(
         document,

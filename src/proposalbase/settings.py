@@ -132,6 +132,19 @@ TABLE: tuple[Setting, ...] = (
     Setting("report_issuer", "", "Body that issues reports; empty leaves a line to fill in"),
     Setting("report_superior", "", "Body above the issuer, printed over it; empty for none"),
     Setting("report_place", "", "Place in the date line of reports; empty leaves a gap to fill in"),
+    Setting("report_symbol", "", "The issuer's abbreviation in document numbers, such as UBND"),
+    Setting(
+        "report_unit",
+        "",
+        "Abbreviation of the unit that drafts, in letters' numbers and for the file",
+    ),
+    Setting(
+        "report_signs_for", "", "In whose name reports are signed, such as TM. ỦY BAN NHÂN DÂN"
+    ),
+    Setting("report_office", "", "Office of whoever signs reports, such as CHỦ TỊCH"),
+    Setting("report_signer", "", "Name of whoever signs reports; empty leaves it to be filled in"),
+    Setting("report_bases", "", "Legal bases that reports begin with, with semicolons between"),
+    Setting("report_copies", "", "Who else gets reports, with semicolons between"),
     Setting(
         "allow_urls", True, "Whether `ingest` may fetch http(s) addresses of the public internet"
     ),

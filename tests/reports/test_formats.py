@@ -218,9 +218,9 @@ def test_a_broken_template_is_told(
 
     folder = Path(str(tmp_path)) / "reports"
     folder.mkdir()
-    (folder / "report-vi.docx").write_bytes(damage)
+    (folder / "report-state.docx").write_bytes(damage)
     monkeypatch.setattr(docx, "templates_dir", lambda: folder.parent)
-    with pytest.raises(ReportError, match=r"report-vi\.docx cannot be filled in"):
+    with pytest.raises(ReportError, match=r"report-state\.docx cannot be filled in"):
         render(build(), "docx")
 
 

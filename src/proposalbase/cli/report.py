@@ -44,6 +44,22 @@ class ReportLanguage(enum.StrEnum):
     EN = "en"
 
 
+class ReportForm(enum.StrEnum):
+    """What kind of official document a report is: báo cáo, tờ trình, công văn."""
+
+    REPORT = "report"
+    SUBMISSION = "submission"
+    LETTER = "letter"
+
+
+class ReportLayout(enum.StrEnum):
+    """Whose rules of layout a report follows."""
+
+    STATE = "state"
+    PARTY = "party"
+    ENGLISH = "english"
+
+
 @app.command()
 def build(
     context: typer.Context,
@@ -71,6 +87,11 @@ def build(
     outline: Annotated[
         Path | None,
         typer.Option(help="Order and choice of themes and items, as `report outline` writes it"),
+    ] = None,
+    form: Annotated[ReportForm, typer.Option(help="Kind of document")] = ReportForm.REPORT,
+    layout: Annotated[
+        ReportLayout | None,
+        typer.Option(help="Whose layout: of the State (Decree 30/2020), of the Party, or English"),
     ] = None,
     final: Annotated[
         bool, typer.Option("--final", help="A final version: everything read, every citation holds")
@@ -116,6 +137,8 @@ def build(
             group_new=True,
             basket=ids,
             outline=order,
+            form=form.value,
+            layout=layout.value if layout else None,
         )
         asked = {
             "query": query,
@@ -123,6 +146,8 @@ def build(
             "language": language.value,
             "basket": ids,
             "outline": order.as_json() if order else None,
+            "form": form.value,
+            "layout": report.header.layout,
         }
         frozen = _frozen(settings, store, report, asked=asked, out=out, final=final, by=by)
     write(report, out)

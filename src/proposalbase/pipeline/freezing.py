@@ -38,7 +38,8 @@ State = Literal["draft", "final"]
 _SHOWN = 5
 _SETTINGS = (
     "merge_similarity", "min_confidence", "theme_threshold", "report_issuer", "report_superior",
-    "report_place",
+    "report_place", "report_symbol", "report_unit", "report_signs_for", "report_office", "report_signer",
+    "report_bases", "report_copies",
 )  # fmt: skip
 
 

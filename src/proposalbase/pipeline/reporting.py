@@ -13,7 +13,7 @@ from proposalbase.model import Encoder, Language, Proposal
 from proposalbase.pipeline.recommending import open_generation, refresh_if_possible, vectors_of
 from proposalbase.recommendations.standing import homes
 from proposalbase.reports.compile import compile_report
-from proposalbase.reports.compiled import CompiledReport, Scope
+from proposalbase.reports.compiled import CompiledReport, Form, Scope
 from proposalbase.reports.outline import Outline
 from proposalbase.reports.placing import ThemeOrder
 from proposalbase.search.engine import SearchEngine
@@ -48,6 +48,8 @@ def build_report(
     group_new: bool = False,
     basket: Sequence[str] | None = None,
     outline: Outline | None = None,
+    form: Form = "report",
+    layout: str | None = None,
 ) -> CompiledReport:
     """Compile the proposals that a search, themes and filters choose, all of them where none is given.
 
@@ -57,6 +59,8 @@ def build_report(
     :param group_new: let proposals that stand in no recommendation yet join one, or found one, before.
     :param basket: ids of proposals chosen one by one; query, themes and filters choose among them.
     :param outline: the order and choice of themes and items that people made.
+    :param form: what kind of official document it is.
+    :param layout: whose rules it follows, as in `compile_report`.
     :raises NoSuchRecord: where a theme is not in the taxonomy.
     :raises NothingFound: where no proposal is chosen.
     """
@@ -108,6 +112,8 @@ def build_report(
             ),
             generation=generation.name if generation else None,
             outline=outline,
+            form=form,
+            layout=layout,
             gone=0 if wanted is None else len(wanted) - len(there),
             text_of=lambda identity: document_store.get(connection, identity).text,
         )

@@ -46,8 +46,6 @@ def method(report: CompiledReport) -> tuple[str, ...]:
     if report.generation:
         generation = printable(report.generation)
         paragraphs.append(words["method_generation"].format(generation=generation))
-    # The text of an official document ends with a mark of its own.
-    paragraphs[-1] = paragraphs[-1].removesuffix(".") + words["end"]
     return tuple(paragraphs)
 
 

@@ -15,8 +15,9 @@ from proposalbase.model import Language, Proposal
 from proposalbase.recommendations.group import Group, group, rank, supports
 from proposalbase.recommendations.standing import Home
 from proposalbase.reports.citing import Citations
-from proposalbase.reports.compiled import CompiledReport, Counts, Header, Scope, ThemeLabel
+from proposalbase.reports.compiled import CompiledReport, Counts, Form, Header, Scope, ThemeLabel
 from proposalbase.reports.events import events_of
+from proposalbase.reports.frame import layout_of
 from proposalbase.reports.instruments import instruments
 from proposalbase.reports.labels import labels
 from proposalbase.reports.outline import Arrangement, Outline
@@ -54,6 +55,8 @@ def compile_report(
     homes: Mapping[str, Home] | None = None,
     outline: Outline | None = None,
     gone: int = 0,
+    form: Form = "report",
+    layout: str | None = None,
 ) -> CompiledReport:
     """Compile the report on proposals; what cannot be cited is left out and counted.
 
@@ -65,7 +68,9 @@ def compile_report(
     :param homes: the stored recommendation of each proposal; those without one are grouped here.
     :param outline: the order and choice of themes and items that people made.
     :param gone: so many more proposals were chosen that the base does not hold any more.
+    :param layout: "state" or "party" for Vietnamese, "english" for English; None means the first of its language.
     :raises NothingFound: where no proposal is left to report.
+    :raises ReportError: where the language has no such layout.
     """
     scope, homes = scope or Scope(), homes or {}
     # Proposals come document by document: a few texts at hand are enough, and memory stays flat.
@@ -112,9 +117,18 @@ def compile_report(
             authority=authority,
             language=language,
             date=today or _today(),
+            form=form,
+            layout=layout_of(language, layout),
             issuer=settings.text("report_issuer") or None,
             superior=settings.text("report_superior") or None,
             place=settings.text("report_place") or None,
+            symbol=settings.text("report_symbol") or None,
+            unit=settings.text("report_unit") or None,
+            signs_for=settings.text("report_signs_for") or None,
+            office=settings.text("report_office") or None,
+            signer=settings.text("report_signer") or None,
+            bases=_lines(settings.text("report_bases")),
+            copies=_lines(settings.text("report_copies")),
         ),
         scope=scope,
         scope_labels=tuple(
@@ -179,6 +193,10 @@ def _speaking(one: Group, language: Language, documents: Mapping[str, DocumentSu
     """Let the best-formed member in the report's language speak for the group, where there is one."""
     spoken = [m for m in one.members if documents[m.document_id].language == language]
     return replace(one, representative=min(spoken, key=rank)) if spoken else one
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, (part.strip() for part in text.split(";"))))
 
 
 def _today() -> Date:

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date as Date
+from typing import Literal
 
 from proposalbase.model import FindingKind, Language, ProposalKind
+
+Form = Literal["report", "submission", "letter"]
+"""What kind of official document it is: báo cáo, tờ trình, công văn."""
+Layout = Literal["state", "party", "english"]
+"""Whose rules of layout it follows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +37,20 @@ class Header:
     issuer: str | None = None
     superior: str | None = None
     place: str | None = None
+    form: Form = "report"
+    layout: Layout = "state"
+    symbol: str | None = None
+    """The issuer's abbreviation in document numbers."""
+    unit: str | None = None
+    """The unit that drafted it, in abbreviation."""
+    signs_for: str | None = None
+    """In whose name it is signed: "TM. ỦY BAN NHÂN DÂN"."""
+    office: str | None = None
+    signer: str | None = None
+    bases: tuple[str, ...] = ()
+    """Legal bases that the issuer invokes, a line each."""
+    copies: tuple[str, ...] = ()
+    """Who gets a copy."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,7 +35,7 @@ def render(report: CompiledReport) -> bytes:
     from jinja2.sandbox import SandboxedEnvironment
 
     view = worded(report)
-    path = templates_dir() / "reports" / f"report-{view.language}.docx"
+    path = templates_dir() / "reports" / f"{view.frame.form}-{view.frame.layout}.docx"
     template = DocxTemplate(path)
     environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     try:

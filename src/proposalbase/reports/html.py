@@ -30,4 +30,4 @@ def _template() -> Template:
 def render(report: CompiledReport) -> bytes:
     """Return the report as UTF-8 HTML."""
     view = worded(report)
-    return _template().render(report=view, words=view.labels).encode("utf-8")
+    return _template().render(report=view, words=view.labels, frame=view.frame).encode("utf-8")

@@ -12,20 +12,20 @@ from proposalbase.model import Language
 
 _EN: Mapping[str, str] = MappingProxyType(
     {
-        "type_name": "Report",
-        "to": "To:",
-        "dateline": "{place}, {date}",
-        "dateline_no_place": "{date}",
-        "number_line": "No.: ………/………",
-        "issuer_blank": "(ISSUING BODY)",
         "part_introduction": "I. Introduction",
         "part_overview": "II. Overview by theme",
         "part_recommendations": "III. Recommendations",
         "part_method": "IV. Method and counts",
-        "annex_notes": "Annex A. Notes: where each proposal was said",
-        "annex_sources": "Annex B. Sources",
-        "annex_instruments": "Annex C. Cited legal and Party documents",
-        "introduction": "This report puts before {authority} what was put forward in {documents}. It sets out "
+        "annex": "Annex {number}",
+        "annex_speakers": "Speakers and authors of proposals",
+        "no_speakers": "The documents name nobody who makes a proposal.",
+        "position": "Position",
+        "organisation": "Body",
+        "name": "Name",
+        "annex_notes": "Notes: where each proposal was said",
+        "annex_sources": "Papers and other sources",
+        "annex_instruments": "Cited legal and Party documents",
+        "introduction": "{presents} what was put forward in {documents}. {holds} "
         "{items}, compiled from {proposals}{people}, under {themes}. Each is quoted word for word; the number "
         "in brackets leads to the note that gives the document, the page and the place of the sentence.",
         "introduction_people": " made by {who}",
@@ -134,9 +134,9 @@ _EN: Mapping[str, str] = MappingProxyType(
         "method_words": "Each recommendation bears the exact words of one proposal. Nothing is rephrased; who "
         "should act, who is asked and which documents are cited stand beside the quote as labels.",
         "method_vectors": "Proposals are merged where their meaning is alike (cosine of at least {threshold} "
-        "between the vectors of a language model, somewhat less between two languages), where within one "
-        "language their words are alike too, and where their numbers, their negations and the body that "
-        "should act agree.",
+        "between the vectors of a language model, somewhat less between two languages), where what they are "
+        "about agrees too, compared with a lexicon of both languages, and where their numbers, their negations "
+        "and the body that should act agree.",
         "method_shared_words": "Proposals are merged where they share at least half of their runs of three "
         "words and where their numbers, their negations and the body that should act agree.",
         "method_kept": "Every merged proposal keeps a note of its own with its own words.",
@@ -145,32 +145,27 @@ _EN: Mapping[str, str] = MappingProxyType(
         "method_machine": "Proposals were recognised and placed under themes by a program ({extractors}); "
         "{unreviewed} of {proposals} have not been reviewed by a person.",
         "method_generation": "Search index used: {generation}.",
-        "recipients": "Recipients:",
-        "recipient_file": "- File copy.",
-        "signature": "FOR THE ISSUING BODY",
-        "signature_hint": "(name, signature, seal)",
         "contents": "Contents",
         "counts": "Counts",
-        "end": ".",
     }
 )
 
 _VI: Mapping[str, str] = MappingProxyType(
     {
-        "type_name": "Báo cáo",
-        "to": "Kính gửi:",
-        "dateline": "{place}, {date}",
-        "dateline_no_place": "……………, {date}",
-        "number_line": "Số: ………/BC-………",
-        "issuer_blank": "(CƠ QUAN BAN HÀNH)",
         "part_introduction": "I. Mở đầu",
         "part_overview": "II. Tổng quan theo chủ đề",
         "part_recommendations": "III. Nội dung đề xuất, kiến nghị",
         "part_method": "IV. Phương pháp và số liệu tổng hợp",
-        "annex_notes": "Phụ lục A. Chú thích: nơi nêu từng đề xuất",
-        "annex_sources": "Phụ lục B. Nguồn tài liệu",
-        "annex_instruments": "Phụ lục C. Văn bản được viện dẫn",
-        "introduction": "Báo cáo này trình {authority} những nội dung được nêu trong {documents}. Báo cáo gồm "
+        "annex": "Phụ lục {number}",
+        "annex_speakers": "Người nêu đề xuất",
+        "no_speakers": "Các tài liệu không nêu tên người đề xuất.",
+        "position": "Chức vụ",
+        "organisation": "Cơ quan",
+        "name": "Họ tên",
+        "annex_notes": "Chú thích: nơi nêu từng đề xuất",
+        "annex_sources": "Tham luận và nguồn tài liệu khác",
+        "annex_instruments": "Văn bản được viện dẫn",
+        "introduction": "{presents} những nội dung được nêu trong {documents}. {holds} "
         "{items}, tổng hợp từ {proposals}{people}, xếp theo {themes}. Mỗi nội dung được trích nguyên văn; số "
         "trong ngoặc vuông dẫn đến chú thích ghi rõ tài liệu, trang và vị trí câu.",
         "introduction_people": " của {who}",
@@ -279,8 +274,8 @@ _VI: Mapping[str, str] = MappingProxyType(
         "method_words": "Mỗi kiến nghị giữ nguyên văn một đề xuất, không diễn đạt lại; chủ thể thực hiện, nơi "
         "tiếp nhận và văn bản viện dẫn được ghi bên cạnh câu trích.",
         "method_vectors": "Các đề xuất được gộp khi cùng ý (cosin giữa các véc-tơ của mô hình ngôn ngữ từ "
-        "{threshold} trở lên, thấp hơn một chút giữa hai ngôn ngữ), khi từ ngữ cũng gần nhau nếu cùng một ngôn "
-        "ngữ, và khi số liệu, ý phủ định và cơ quan thực hiện thống nhất với nhau.",
+        "{threshold} trở lên, thấp hơn một chút giữa hai ngôn ngữ), khi nội dung đối chiếu theo từ điển song "
+        "ngữ cũng thống nhất, và khi số liệu, ý phủ định và cơ quan thực hiện thống nhất với nhau.",
         "method_shared_words": "Các đề xuất được gộp khi trùng ít nhất một nửa số cụm ba từ liền nhau và khi "
         "số liệu, ý phủ định và cơ quan thực hiện thống nhất với nhau.",
         "method_kept": "Mỗi đề xuất được gộp vẫn có chú thích riêng với nguyên văn của mình.",
@@ -288,13 +283,8 @@ _VI: Mapping[str, str] = MappingProxyType(
         "method_machine": "Đề xuất do chương trình nhận diện và xếp chủ đề ({extractors}); "
         "{unreviewed} trên {proposals} chưa được người rà soát.",
         "method_generation": "Chỉ mục tìm kiếm đã dùng: {generation}.",
-        "recipients": "Nơi nhận:",
-        "recipient_file": "- Lưu: VT.",
-        "signature": "THỦ TRƯỞNG CƠ QUAN",
-        "signature_hint": "(ký, ghi rõ họ tên, đóng dấu)",
         "contents": "Mục lục",
         "counts": "Số liệu tổng hợp",
-        "end": "./.",
     }
 )
 

@@ -37,10 +37,14 @@ def _lines(view: ReportView) -> Iterator[str]:
     words = view.labels
     yield f"# {escaped(view.title)}"
     yield ""
+    frame = view.frame
     if view.issuer:
         yield f"{escaped(view.issuer)}  "
-    yield f"{escaped(view.dateline)}  "
-    yield f"**{escaped(words['to'])}** {escaped(view.authority)}"
+    yield f"{escaped(frame.number)}  "
+    yield f"{escaped(frame.dateline)}  "
+    yield f"**{escaped(frame.to)}** {escaped(' '.join(frame.addressees))}"
+    for basis in frame.bases:
+        yield from ("", f"*{escaped(basis)}*")
     yield from ("", f"## {escaped(words['part_introduction'])}", "")
     for paragraph in view.introduction:
         yield from (escaped(paragraph), "")
@@ -57,8 +61,11 @@ def _lines(view: ReportView) -> Iterator[str]:
     yield from (f"## {escaped(words['part_method'])}", "")
     yield from (escaped(view.summary), "")
     yield from (f"- {escaped(fact.label)}: {escaped(fact.value)}" for fact in view.counts)
-    for paragraph in view.method:
+    for paragraph in (*view.method, frame.closing):
         yield from ("", escaped(paragraph))
+    yield ""
+    for line in (*frame.signs, frame.signer or frame.signature):
+        yield f"**{escaped(line)}**  "
     yield from _annexes(view)
 
 
@@ -100,9 +107,14 @@ def _item(item: ItemView, source_label: str) -> Iterator[str]:
     yield from (line, "")
 
 
+def _annex(view: ReportView, name: str) -> str:
+    annex = view.annexes[name]
+    return f"## {escaped(annex.number)}. {escaped(annex.title)}"
+
+
 def _annexes(view: ReportView) -> Iterator[str]:
     words = view.labels
-    yield from ("", f"## {escaped(words['annex_notes'])}", "")
+    yield from ("", _annex(view, "notes"), "")
     for note in view.notes:
         source = words["note_source"].format(number=note.source)
         yield (
@@ -111,13 +123,19 @@ def _annexes(view: ReportView) -> Iterator[str]:
             f"“{escaped(note.quote)}”"
         )
         yield ""
-    yield from (f"## {escaped(words['annex_sources'])}", "")
+    yield from (_annex(view, "speakers"), "")
+    if not view.speakers:
+        yield escaped(words["no_speakers"])
+    for who in view.speakers:
+        named = ", ".join(filter(None, (who.name, who.position, who.organisation)))
+        yield f"- {escaped(named)} ({escaped(words['items'])}: {escaped(who.items)})"
+    yield from ("", _annex(view, "sources"), "")
     for source_view in view.sources:
         address = f" {escaped(source_view.url)}" if source_view.url else ""
         yield (
             f"{source_view.number}. {escaped(source_view.title)}. {escaped(source_view.details)}.{address}"
         )
-    yield from ("", f"## {escaped(words['annex_instruments'])}", "")
+    yield from ("", _annex(view, "instruments"), "")
     if not view.instruments:
         yield escaped(words["no_instruments"])
     for row in view.instruments:

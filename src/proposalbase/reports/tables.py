@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from proposalbase.reports.compiled import CompiledReport, Item, Note, Person
+from proposalbase.reports.compiled import CompiledReport, Item, Note
 from proposalbase.reports.printing import printable
+from proposalbase.reports.speakers import speakers
 from proposalbase.reports.view import ReportView
 from proposalbase.reports.wording import worded
 from proposalbase.reports.xlsx import Sheet, workbook
@@ -142,28 +143,19 @@ def _proposals(report: CompiledReport, view: ReportView) -> Sheet:
 
 def _people(report: CompiledReport, view: ReportView) -> Sheet:
     words, own = view.labels, _WORDS[view.language]
-    found: dict[Person, tuple[set[str], set[int]]] = {}
-    for row in _rows(report):
-        if row.note.proposer is not None:
-            items, sources = found.setdefault(row.note.proposer, (set(), set()))
-            items.add(row.item.number)
-            sources.add(row.note.source)
     rows = [
         (
             *(printable(part or "") for part in (who.name, who.title, who.position)),
             printable(who.organisation or ""),
-            ", ".join(sorted(items, key=_in_order)),
-            ", ".join(map(str, sorted(sources))),
+            ", ".join(speaker.items),
+            ", ".join(map(str, speaker.sources)),
         )
-        for who, (items, sources) in found.items()
+        for speaker in speakers(report)
+        for who in (speaker.person,)
     ]
     head = (own["name"], own["title"], own["position"],
             own["body"], words["recommendations"], words["sources"])  # fmt: skip
     return Sheet(name=own["people"], head=head, rows=rows)
-
-
-def _in_order(number: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in number.split("."))
 
 
 def _papers(report: CompiledReport, view: ReportView) -> Sheet:

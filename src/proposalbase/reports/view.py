@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from proposalbase.model import Language
+from proposalbase.reports.compiled import Form, Layout
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,14 +105,59 @@ class InstrumentView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FrameView:
+    """What stands around the text, line by line."""
+
+    form: Form
+    layout: Layout
+    superior: str
+    issuer: str
+    number: str
+    dateline: str
+    type: str
+    """Empty for a letter, which has a subject instead."""
+    subject: str
+    to: str
+    addressees: tuple[str, ...]
+    bases: tuple[str, ...]
+    closing: str
+    signs: tuple[str, ...]
+    """In whose name and office it is signed."""
+    signer: str
+    signature: str
+    """What to put there, while nobody's name stands there."""
+    recipients_label: str
+    recipients: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnexView:
+    """The head of an annex."""
+
+    number: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerView:
+    """Somebody whose proposals are cited."""
+
+    name: str
+    position: str
+    organisation: str
+    items: str
+    sources: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportView:
     """Everything that a reader of the report sees."""
 
     language: Language
     labels: Mapping[str, str]
-    superior: str
+    frame: FrameView
     issuer: str
-    dateline: str
+    """As stated; empty where nobody stated it."""
     date: str
     title: str
     authority: str
@@ -127,3 +173,16 @@ class ReportView:
     notes: tuple[NoteView, ...]
     sources: tuple[SourceView, ...]
     instruments: tuple[InstrumentView, ...]
+    speakers: tuple[SpeakerView, ...]
+    annexes: Mapping[str, AnnexView]
+    """By what they hold: notes, speakers, sources, instruments."""
+
+    @property
+    def superior(self) -> str:
+        """The body above the issuer."""
+        return self.frame.superior
+
+    @property
+    def dateline(self) -> str:
+        """Place and date in words."""
+        return self.frame.dateline

@@ -19,10 +19,13 @@ from proposalbase.reports.compiled import (
     Source,
     Support,
 )
-from proposalbase.reports.dates import long_date, written_date
+from proposalbase.reports.dates import written_date
+from proposalbase.reports.frame import authority, dated, frame, words_of
 from proposalbase.reports.labels import amount, document_kind, figure, instrument_type, labels
 from proposalbase.reports.printing import printable
+from proposalbase.reports.speakers import Speaker, speakers
 from proposalbase.reports.view import (
+    AnnexView,
     EventView,
     Fact,
     InstrumentView,
@@ -32,8 +35,12 @@ from proposalbase.reports.view import (
     ReportView,
     SectionView,
     SourceView,
+    SpeakerView,
 )
 from proposalbase.text.fold import name_key
+
+ANNEXES = ("notes", "speakers", "sources", "instruments")
+_ROMAN = ("I", "II", "III", "IV")
 
 
 def worded(report: CompiledReport) -> ReportView:
@@ -75,16 +82,13 @@ class _Wording:
 
     def view(self) -> ReportView:
         report, header = self.report, self.report.header
-        date = long_date(header.date, self.language)
-        place = printable(header.place or "")
         item_of = {n: item.number for s in report.sections for item in s.items for n in item.notes}
         return ReportView(
             language=self.language,
             labels=dict(self.words),
-            superior=printable(header.superior or ""),
+            frame=frame(header),
             issuer=printable(header.issuer or ""),
-            dateline=self.say("dateline" if place else "dateline_no_place", place=place, date=date),
-            date=date,
+            date=dated(header),
             title=printable(header.title),
             authority=printable(header.authority),
             introduction=(self._introduction(), self._scope()),
@@ -98,14 +102,23 @@ class _Wording:
             notes=tuple(self._note(note, item_of[note.number]) for note in report.notes),
             sources=tuple(map(self._source, report.sources)),
             instruments=tuple(map(self._instrument, report.instruments)),
+            speakers=tuple(map(self._speaker, speakers(report))),
+            annexes={
+                name: AnnexView(
+                    number=self.say("annex", number=number), title=self.words[f"annex_{name}"]
+                )
+                for number, name in zip(_ROMAN, ANNEXES, strict=True)
+            },
         )
 
     def _introduction(self) -> str:
         report = self.report
-        who = self._who(report.support)
+        who, form = self._who(report.support), report.header.form
+        framed = words_of(self.language)
         return self.say(
             "introduction",
-            authority=printable(report.header.authority),
+            presents=framed[f"presents_{form}"].format(authority=authority(report.header)),
+            holds=framed[f"holds_{form}"],
             documents=self.amount(report.support.documents, "documents"),
             items=self.amount(report.counts.items, "items"),
             proposals=self.amount(report.support.proposals, "proposals"),
@@ -340,6 +353,16 @@ class _Wording:
             language=source.language,
             details="; ".join(details),
             url=printable(source.url or ""),
+        )
+
+    def _speaker(self, speaker: Speaker) -> SpeakerView:
+        person = speaker.person
+        return SpeakerView(
+            name=printable(" ".join(filter(None, (person.title, person.name)))),
+            position=printable(person.position or ""),
+            organisation=printable(person.organisation or ""),
+            items=", ".join(speaker.items),
+            sources=", ".join(map(str, speaker.sources)),
         )
 
     def _instrument(self, row: InstrumentRow) -> InstrumentView:
