@@ -111,3 +111,15 @@ def test_what_cannot_be_is_said(home: Path, words: list[str], why: str) -> None:
     answer = run("review", *(named.get(word, word) for word in words), home=home)
     assert why in answer.stderr
     assert answer.returncode in (1, 2)
+
+
+def test_finding_anew_leaves_decisions_alone(home: Path) -> None:
+    first, second, third = told(home, "proposals")
+    told(home, "review", "correct", first["id"], "--actor", "Xã Gò Sậy")
+    told(home, "review", "reject", second["id"], "--reason", "sai")
+    (done,) = told(home, "review", "renew")
+    assert done == {"added": 0, "changed": 0, "removed": 0, "kept": 1, "stale": 0}
+    now = {p["id"]: p for p in told(home, "proposals")}
+    assert set(now) == {first["id"], third["id"]}
+    assert now[first["id"]]["actor"] == "Xã Gò Sậy" and now[third["id"]] == third
+    assert run("review", "renew", "--document", "no-such.md", home=home).returncode == 2

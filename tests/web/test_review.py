@@ -233,3 +233,11 @@ def test_markup_in_every_field_stays_text(editor: TestClient) -> None:
         assert not page.xpath("//img | //iframe | //style | //b")
         for element in page.iter():
             assert not any(str(n).startswith("on") or n == "style" for n in element.keys())
+
+
+def test_editors_come_here_from_the_pages_that_everybody_reads(
+    site: TestClient, editor: TestClient
+) -> None:
+    addresses = (f"/proposals/{FIRST}", f"/documents/{DOCUMENT.id}")
+    assert not any("/review" in site.get(address).text for address in addresses)
+    assert all('href="/review' in editor.get(address).text for address in addresses)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import enum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from proposalbase.cli import choosing, output
 from proposalbase.cli.common import FailEmpty, Json, finish_empty, opened_store, settings_of
 from proposalbase.cli.reviewing import Identity, register, said
+
+if TYPE_CHECKING:
+    from proposalbase.review.renewing import Renewed
 
 app = typer.Typer(
     help="Decide about proposals; what the machine found stays beside it.", no_args_is_help=True
@@ -154,6 +157,44 @@ def progress(context: typer.Context, as_json: Json = False) -> None:
         return
     for state, number in sorted(counts.items()):
         output.data(f"{state}: {number}")
+
+
+@app.command()
+def renew(
+    context: typer.Context,
+    document: choosing.DocumentName = None,
+    as_json: Json = False,
+) -> None:
+    """Find proposals anew in documents of the base; what people decided stays, and is told where it may not hold.
+
+    Example: proposalbase review renew --document paper.docx
+    """
+    from dataclasses import asdict
+
+    from proposalbase.errors import SourceError
+    from proposalbase.model import Document
+    from proposalbase.pipeline.renewing import renew_all
+
+    def tell(one: Document, done: Renewed | SourceError) -> None:
+        said = str(done) if isinstance(done, SourceError) else _renewed(done)
+        output.say(output.on_one_line(f"{one.origin}: {said}"))
+
+    settings = settings_of(context)
+    with opened_store(context) as store:
+        with store.reading() as connection:
+            ids = choosing.chosen(connection, settings, document=document).document
+        total = renew_all(settings, store, ids, tell=tell)
+    if as_json:
+        output.json_line(asdict(total))
+    else:
+        output.data(_renewed(total))
+
+
+def _renewed(done: Renewed) -> str:
+    return (
+        f"{done.added} added, {done.changed} changed, {done.removed} not found any more, {done.kept} as "
+        f"they were; {done.stale} decisions to be looked at again"
+    )
 
 
 register(app)

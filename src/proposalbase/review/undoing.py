@@ -6,8 +6,9 @@ from sqlalchemy import Connection
 
 from proposalbase.errors import DecisionRefused
 from proposalbase.review.keeping import Change, keep, reviews_of, state_of
+from proposalbase.review.renewing import STALE
 from proposalbase.store import reviews as store
-from proposalbase.store.reviews import Entry
+from proposalbase.store.reviews import Entry, Review
 
 UNDO, REDO = "undo", "redo"
 
@@ -47,13 +48,18 @@ def _reverse(connection: Connection, batch: int, *, who: str, action: str) -> li
     changes = []
     for entry in entries:
         review = found[entry.proposal_id]
-        if state_of(review) != entry.after:
+        if not _stands(entry, review):
             raise DecisionRefused(
                 f"{review.who} decided about {review.proposal_id} later, at {review.at}: take that back "
                 "first (`proposalbase review log` lists them)"
             )
         changes.append(Change(before=review, **entry.before))
     return keep(connection, changes, who=who, action=action, of=batch)
+
+
+def _stands(entry: Entry, review: Review) -> bool:
+    """Tell whether what was decided still is; that an extraction doubts it since takes nothing away."""
+    return {**state_of(review), "stale": None} == {**entry.after, "stale": None}
 
 
 def _stacks(connection: Connection) -> tuple[list[int], list[int]]:
@@ -64,6 +70,8 @@ def _stacks(connection: Connection) -> tuple[list[int], list[int]]:
         if action == UNDO and of is not None:
             standing.remove(of)
             undone.append(of)
+        elif action == STALE:
+            continue
         elif action == REDO and of is not None:
             undone.remove(of)
             standing.append(of)

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select, update
 
 from proposalbase.errors import NoSuchRecord
-from proposalbase.model import Document, Event, Passage
+from proposalbase.model import Document, Event, Extraction, Passage
 from proposalbase.store import convert, keywords
 from proposalbase.store.bulk import add_numbered
 from proposalbase.store.database import now
@@ -165,6 +165,19 @@ def add(
         for num, passage in zip(nums, passages_of, strict=True)
     ]
     keywords.add_rows(connection, "passages", searchable)
+
+
+def extracted(
+    connection: Connection, identity: str, extraction: Extraction, *, extractor: str
+) -> None:
+    """Record by whom and over how much text the proposals of a document were found."""
+    connection.execute(
+        update(documents)
+        .where(documents.c.id == identity)
+        .values(
+            sentences=extraction.sentences, skipped=extraction.skipped, extractor=extractor
+        )
+    )
 
 
 def known(connection: Connection, sha256: str) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from proposalbase.errors import QuoteMismatch
@@ -36,6 +36,20 @@ def add(connection: Connection, document: Document, found: Iterable[Finding]) ->
         if "quote is not the text" in str(error.orig):
             raise QuoteMismatch(f"{document.origin}: a finding: {error.orig}") from error
         raise
+
+
+def replace(connection: Connection, document: Document, found: Iterable[Finding]) -> None:
+    """Store what is found in a document now; what is found no more goes, unless a proposal rests on it."""
+    kept = list(found)
+    resting = select(proposal_findings.c.finding_id)
+    connection.execute(
+        delete(findings).where(
+            findings.c.document_id == document.id,
+            ~among(findings.c.id, [finding.id for finding in kept]),
+            findings.c.id.not_in(resting),
+        )
+    )
+    add(connection, document, kept)
 
 
 def of_document(connection: Connection, document_id: str) -> list[Finding]:
