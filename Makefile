@@ -8,7 +8,7 @@ PORT ?= 8000
 TORCH_INDEX ?=
 TORCH := torch==2.13.0
 
-.PHONY: test demo install lint heavy bench clean
+.PHONY: test demo install lint heavy bench bench-search clean
 
 test: install lint
 	$(BIN)/python -m pytest -m "not slow and not browser and not office"
@@ -37,6 +37,17 @@ heavy: install
 
 bench: install
 	$(BIN)/python -m pytest -m slow
+
+# Search beside the alternatives, in an environment of its own: docs/benchmarks.md. A million takes hours on two cores.
+SIZES ?= 10000 100000
+bench-search: build/bench-venv/.installed
+	build/bench-venv/bin/python benchmarks/scale.py $(SIZES)
+
+build/bench-venv/.installed: pyproject.toml requirements.lock
+	$(PYTHON) -m venv build/bench-venv
+	build/bench-venv/bin/python -m pip install --quiet --disable-pip-version-check $(if $(TORCH_INDEX),--index-url $(TORCH_INDEX)) $(TORCH)
+	build/bench-venv/bin/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable ".[bench]"
+	touch $@
 
 clean:
 	rm -rf $(VENV) $(HOME_DIR) .pytest_cache .mypy_cache .ruff_cache
