@@ -101,6 +101,7 @@ TABLE: tuple[Setting, ...] = (
     Setting("max_form_bytes", 2_000_000, "Largest form that the web site takes, files apart"),
     Setting("max_form_fields", 2_000, "Most fields of a form"),
     Setting("max_form_files", 100, "Most files of a form"),
+    Setting("form_seconds", 600, "Longest time that a form may take to come in, its files too"),
     Setting("edit_wait_seconds", 5, "Longest time that saving waits for somebody else to finish"),
     Setting("session_hours", 12, "Hours after which somebody who edits is asked who they are"),
     Setting(

@@ -276,3 +276,28 @@ def test_a_site_that_is_only_read_has_no_form_and_no_cookie(site: TestClient) ->
         assert 'method="post"' not in answer.text
         assert "set-cookie" not in answer.headers
     assert site.get("/sign-in").status_code == 404
+
+
+def test_a_form_that_never_ends_is_let_go(edited_home: Settings) -> None:
+    import asyncio
+
+    slow = Settings.load(edited_home.home, environment={}, overrides={"form_seconds": 1})
+    sent: list[dict] = []
+
+    async def receive() -> dict:
+        await asyncio.sleep(3600)
+        return {}
+
+    async def send_(message: dict) -> None:
+        sent.append(message)
+
+    kind = (b"content-type", b"application/x-www-form-urlencoded")
+    origin = (b"origin", b"http://127.0.0.1")
+    scope = {
+        "type": "http", "method": "POST", "path": "/searches", "raw_path": b"/searches", "scheme": "http",
+        "query_string": b"", "headers": [(b"host", b"127.0.0.1"), kind, origin], "http_version": "1.1",
+        "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 80), "root_path": "",
+    }  # fmt: skip
+    app = create_app(slow, encoder=HashEncoder, edit=True)
+    asyncio.run(asyncio.wait_for(app(scope, receive, send_), 60))
+    assert sent[0]["status"] == 408

@@ -14,6 +14,7 @@ CODES = {
     403: "forbidden",
     404: "not-found",
     405: "not-allowed",
+    408: "too-slow",
     413: "too-large",
     415: "no-form",
     500: "internal",

@@ -98,6 +98,11 @@ EDIT: dict[str, tuple[str, ...]] = {
         "Việc này cần quyền khác, hoặc yêu cầu không đến từ một trang của hệ thống. Không có gì thay đổi.",
         "It takes another role, or the request did not come from a page of this site. Nothing has been changed.",
     ),
+    "error.too-slow": ("Gửi quá lâu", "It took too long to send"),
+    "error.too-slow_text": (
+        "Kết nối quá chậm hoặc bị ngắt giữa chừng. Hãy quay lại và gửi lại. Không có gì thay đổi.",
+        "The connection was too slow, or broke off. Go back and send it again. Nothing has been changed.",
+    ),
     "error.too-large": ("Nội dung gửi quá lớn", "What was sent is too large"),
     "error.too-large_text": (
         "Hãy gửi ít hơn mỗi lần; quay lại trang trước, nội dung vẫn còn đó. Không có gì thay đổi.",

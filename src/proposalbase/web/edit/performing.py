@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -52,13 +53,20 @@ class Performer:
         if request.headers.get("content-type", "").partition(";")[0].strip().lower() not in KINDS:
             raise HTTPException(415)
         settings = self._services.settings
-        async with request.form(
-            max_fields=settings.count("max_form_fields"),
-            max_files=settings.count("max_form_files"),
-            max_part_size=settings.count(action.most),
-        ) as data:
-            form = Form.of(data)
-            return await run_in_threadpool(self._answered, action, form, request)
+        try:
+            # Whoever sends a form a byte an hour would hold a place for good.
+            async with asyncio.timeout(settings.number("form_seconds")):
+                data = await request.form(
+                    max_fields=settings.count("max_form_fields"),
+                    max_files=settings.count("max_form_files"),
+                    max_part_size=settings.count(action.most),
+                )
+        except TimeoutError:
+            raise HTTPException(408) from None
+        try:
+            return await run_in_threadpool(self._answered, action, Form.of(data), request)
+        finally:
+            await request.close()
 
     def _answered(self, action: Action, form: Form, request: Request) -> Response:
         visit = Visit.of(request, self._services)
