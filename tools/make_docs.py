@@ -12,11 +12,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from decision.parts import is_held_out, is_test
-
 from proposalbase.index.encoder import open_encoder
 from proposalbase.pipeline.evaluate import Evaluation, EvaluationReport, Rates, evaluate
 from proposalbase.settings import TABLE, Settings
+
+# Run as a program, or imported by a test: the tools find each other either way.
+sys.path.insert(0, str(Path(__file__).parent))
+from decision.parts import is_held_out, is_test
 
 ROOT = Path(__file__).parents[1]
 
@@ -90,6 +92,8 @@ def _part(title: str, report: EvaluationReport, *, examples: bool) -> str:
 
 def quality_page(folders: list[Path]) -> str:
     """Return docs/quality.md for our own corpus and other gold folders."""
+    # Beside this file: a script finds it there, a test of the settings page has no need of it.
+
     own = ROOT / "corpus" / "gold"
     with tempfile.TemporaryDirectory() as home:
         models = {"models_dir": str(ROOT / "indexes" / "models")}
