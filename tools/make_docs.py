@@ -92,8 +92,6 @@ def _part(title: str, report: EvaluationReport, *, examples: bool) -> str:
 
 def quality_page(folders: list[Path]) -> str:
     """Return docs/quality.md for our own corpus and other gold folders."""
-    # Beside this file: a script finds it there, a test of the settings page has no need of it.
-
     own = ROOT / "corpus" / "gold"
     with tempfile.TemporaryDirectory() as home:
         models = {"models_dir": str(ROOT / "indexes" / "models")}
