@@ -77,6 +77,7 @@ EDITED = {
     "/inbox/{id}": "/inbox/20260101T000000-00000000",
     "/review": "/review?order=document&above=50",
     "/review/add": f"/review/add?document={DOCUMENT.id}",
+    "/review/themes": "/review/themes",
     "/review/{id}": f"/review/{PROPOSALS[1].id}",
     "/sign-in": "/sign-in",
     "/account": "/account",

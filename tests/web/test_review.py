@@ -241,3 +241,25 @@ def test_editors_come_here_from_the_pages_that_everybody_reads(
     addresses = (f"/proposals/{FIRST}", f"/documents/{DOCUMENT.id}")
     assert not any("/review" in site.get(address).text for address in addresses)
     assert all('href="/review' in editor.get(address).text for address in addresses)
+
+
+def test_what_matches_no_theme_is_given_one_together(editor: TestClient) -> None:
+    before = editor.get("/review/themes.json").json()
+    assert before["unmatched"] == 1
+    (group,) = before["groups"]
+    assert group["terms"]
+    identity = PROPOSALS[2].id
+    assert group["proposals"] == [identity]
+    assert send(editor, "/review/themes", {"ids": identity}).status_code == 409
+    late = {"ids": identity, "theme": "staffing", "seen." + identity: "7"}
+    assert send(editor, "/review/themes", late).status_code == 409
+    assert (
+        send(editor, "/review/themes", {"ids": identity, "theme": "none-such"}).status_code == 409
+    )
+    done = send(editor, "/review/themes", {"ids": identity, "theme": "staffing"})
+    assert done.status_code == 303
+    now = found(editor, identity)
+    assert [(t["id"], t["by"]) for t in now["themes"]] == [("staffing", "person")]
+    assert editor.get("/review/themes.json").json()["unmatched"] == 0
+    send(editor, "/review/undo", {"batch": "1"})
+    assert editor.get("/review/themes.json").json()["unmatched"] == 1

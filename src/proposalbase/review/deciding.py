@@ -90,6 +90,39 @@ def correct(
     return keep(connection, [change], who=who, action="correct", note=note)
 
 
+def give_themes(
+    connection: Connection,
+    ids: Sequence[str],
+    wanted: Sequence[str],
+    *,
+    who: str,
+    themes: Sequence[str],
+    seen: Mapping[str, int] | None = None,
+) -> list[Entry]:
+    """Give proposals themes besides those that they have, as one decision.
+
+    :param themes: every theme that there is.
+    :raises DecisionRefused: where a theme is unknown, all have them already, or one was decided about since.
+    """
+    found = seen_reviews(connection, ids, seen)
+    standing = proposal_store.by_id(connection, ids)
+    changes = []
+    for review in found:
+        if review.state in ABSENT:
+            continue
+        document = document_store.get(connection, review.document_id)
+        known = [theme.id for theme in standing[review.proposal_id].themes]
+        decided = checked(document, {"themes": [*known, *wanted]}, themes=themes)
+        human = different(review.machine, {**review.human, **decided})
+        if human != dict(review.human):
+            changes.append(Change(before=review, state=_confirmed(review, human), human=human))
+    if not changes or not wanted:
+        raise DecisionRefused(
+            "nothing would change: choose proposals, and a theme they do not have"
+        )
+    return keep(connection, changes, who=who, action="correct", note=", ".join(wanted))
+
+
 def add(
     connection: Connection,
     document_id: str,

@@ -145,6 +145,28 @@ REVIEW: dict[str, tuple[str, ...]] = {
     ),
     "review.index": ("Cập nhật tìm kiếm", "Bring search up to date"),
     "review.said_indexed": ("Tìm kiếm đã được cập nhật.", "Search is up to date."),
+    "review.themes": ("Đề xuất chưa có chủ đề", "Proposals without a theme"),
+    "review.themes_lead": (
+        "{n} đề xuất chưa khớp chủ đề, xếp theo nội dung. Bỏ chọn mục không thuộc nhóm, rồi chọn chủ đề.",
+        "{n} proposal matches no theme. Choose one for it.",
+        "{n} proposals match no theme, grouped by their matter. Take out what does not belong, choose a theme.",
+    ),
+    "review.more_members": (
+        "Còn {n} đề xuất nữa trong nhóm; chúng hiện ra khi những mục trên đã có chủ đề.",
+        "{n} more is in this group; it is shown once those above have a theme.",
+        "{n} more are in this group; they are shown once those above have a theme.",
+    ),
+    "review.give_theme": ("Chủ đề cho các mục đã chọn", "Theme for those chosen"),
+    "review.give": ("Gán chủ đề", "Give them this theme"),
+    "review.choose_theme": (
+        "Hãy chọn đề xuất và một chủ đề.",
+        "Choose proposals and a theme.",
+    ),
+    "review.said_themed": (
+        "Đã gán chủ đề “{theme}” cho {n} đề xuất.",
+        "{n} proposal has the theme “{theme}” now.",
+        "{n} proposals have the theme “{theme}” now.",
+    ),
     "review.back": ("Về hàng chờ", "Back to the queue"),
     "field.words": ("Nguyên văn", "Words"),
     "field.first": ("Bắt đầu từ câu", "Begins with"),
