@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from proposalbase.index.generations import Generation
-from proposalbase.index.vectors import Near, Neighbour
+from proposalbase.index.near import Near, Neighbour
 from proposalbase.search.columns import Records
 from proposalbase.search.conditions import Allowed
 from proposalbase.search.lookup import Lookup, Numbers, Nums, no_nums, nothing
