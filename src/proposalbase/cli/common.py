@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -52,3 +53,31 @@ def finish_empty(number: int, *, fail_empty: bool) -> None:
     """End with exit code 3 where nothing was found and the caller wants to know."""
     if number == 0 and fail_empty:
         raise typer.Exit(NOTHING_FOUND)
+
+
+def plain(text: str | None) -> str | None:
+    """Return a word of the command line as text that can be stored: on one line, without what no encoding holds."""
+    from proposalbase.text.clean import clean, one_line
+
+    return None if text is None else one_line(clean(text))
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a process without an entry among the users
+        return "unknown"
+
+
+By = Annotated[
+    str,
+    typer.Option(
+        "--by",
+        help="Who decides",
+        default_factory=_login,
+        show_default="the login",
+        # A shell hands over any bytes; what is stored is text.
+        callback=plain,
+    ),
+]
+Note = Annotated[str | None, typer.Option("--note", help="Why, for the log", callback=plain)]

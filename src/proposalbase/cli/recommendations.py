@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from proposalbase.cli import output
+from proposalbase.cli.common import By as By
 from proposalbase.cli.common import FailEmpty, Json, finish_empty, opened_store, settings_of
+from proposalbase.cli.common import Note as Note
 
 if TYPE_CHECKING:
     from proposalbase.pipeline.recommending import Refreshed
@@ -23,19 +24,6 @@ app = typer.Typer(
 _LONGEST = 160
 
 Identity = Annotated[str, typer.Argument(metavar="ID", help="Id of a recommendation")]
-
-
-def _login() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # a process without an entry among the users
-        return "unknown"
-
-
-By = Annotated[
-    str, typer.Option("--by", help="Who decides", default_factory=_login, show_default="the login")
-]
-Note = Annotated[str | None, typer.Option("--note", help="Why, for the log")]
 
 
 def tell_refreshed(done: Refreshed) -> None:

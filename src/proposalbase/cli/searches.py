@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from proposalbase.cli import output
-from proposalbase.cli.common import Json, opened_store
+from proposalbase.cli.common import Json, opened_store, plain
 
 app = typer.Typer(help="Keep searches under a name; ask one with: search --saved NAME")
 
@@ -30,7 +30,10 @@ def save(
     from proposalbase.search.address import address_of, request_of
     from proposalbase.store import searches
 
-    kept = address_of(request_of(address))
+    name, asked = plain(name) or "", plain(address) or ""
+    if not name:
+        raise typer.BadParameter("a search needs a name that can be read", param_hint="NAME")
+    kept = address_of(request_of(asked))
     with opened_store(context) as store, store.writing() as connection:
         searches.save(connection, name, address=kept)
     output.say(f"saved {name}: {kept}")
