@@ -174,9 +174,7 @@ def extracted(
     connection.execute(
         update(documents)
         .where(documents.c.id == identity)
-        .values(
-            sentences=extraction.sentences, skipped=extraction.skipped, extractor=extractor
-        )
+        .values(sentences=extraction.sentences, skipped=extraction.skipped, extractor=extractor)
     )
 
 
