@@ -33,6 +33,7 @@ _COLUMNS = (
     ("CPU ms", "cpu_ms", "{:,.1f}"),
     ("common word p50 ms", "common_p50_ms", "{:,.0f}"),
     ("recall@10", "recall", "{:.3f}"),
+    ("load", "load", "{:.0f}"),
 )
 
 
@@ -61,7 +62,7 @@ def _machine(kept: dict[str, Any], sizes: Sequence[int]) -> str:
     if loads:
         shared = (
             f" It was shared: while it was asked, {loads[0]:.0f} to {loads[-1]:.0f} processes wanted its processors "
-            "(load average), so that a step took by the clock several times what it takes alone."
+            "(load average), so that a step took by the clock several times what it takes alone; builds waited longest; compare *CPU*."
         )
     names = ", ".join(f"{name} {version}" for name, version in kept["versions"].items())
     return (
@@ -89,6 +90,9 @@ def _table(kept: dict[str, Any], number: int) -> str:
         for key in ("build_failed", "ask_failed")
         if key in kept.get(f"{number} {name}", {})
     ]
+    missing = [c.title for name, c in CONTESTANTS.items() if f"{number} {name}" not in kept]
+    if missing:
+        failures.append(f"\nNot measured at this size yet: {', '.join(missing)}.\n")
     return table + "".join(failures)
 
 
