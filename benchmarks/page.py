@@ -62,7 +62,8 @@ def _machine(kept: dict[str, Any], sizes: Sequence[int]) -> str:
     if loads:
         shared = (
             f" It was shared: while it was asked, {loads[0]:.0f} to {loads[-1]:.0f} processes wanted its processors "
-            "(load average), so that a step took by the clock several times what it takes alone; builds waited longest; compare *CPU*."
+            "(load average), so that a step took by the clock several times what it takes alone; "
+            "builds waited longest; compare *CPU*."
         )
     names = ", ".join(f"{name} {version}" for name, version in kept["versions"].items())
     return (
