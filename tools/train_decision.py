@@ -85,11 +85,11 @@ def main() -> None:
     final = both({name: t.scores(held, fitted[name]) for name, t in trainers.items()})
     apart: dict[str, Scores] = {name: {} for name in TITLES}
     if not asked.quick:
-        others(table, taught, held, report)
         apart = both({name: left_out(t, taught) for name, t in trainers.items()})
     for name in TITLES:
         tell(report, name, steady[name], crossed[name], apart[name], final[name])
     if not asked.quick:
+        others(table, taught, held, report)
         curve(table, taught, report)
         report.write(ROOT / "docs" / "quality-decision.md", size=size)
 

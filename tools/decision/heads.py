@@ -34,7 +34,7 @@ class Shape:
     rate: float = 2e-3
 
 
-FIRST = Shape(hidden=64, epochs=30)
+FIRST = Shape(hidden=96, epochs=30)
 SECOND = Shape(hidden=32, epochs=15)
 
 

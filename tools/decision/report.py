@@ -142,22 +142,18 @@ class Report:
 
     def write(self, path: Path, *, size: int) -> None:
         """Write the page."""
-        head = [_HEAD, _RULE]
-        lines = [
-            _INTRODUCTION,
-            "## Documents that were not trained on: five folds\n",
-            *head,
-            *self.crossed,
-            "\n## Each source of prose, judged by what was trained without it\n",
-            *head,
-            *self.unseen,
-            "\n## The held-out hard documents, by the model that ships\n",
-            *head,
-            *self.final,
-            "\n## Learning curve: share of the hard and ordinary documents trained on, tested on a fold of all\n",
-            *head,
-            *self.grown,
-            "\n## Other values of `min_confidence`",
+        tables = {
+            "Documents that were not trained on: five folds": self.crossed,
+            "Each source of prose, judged by what was trained without it": self.unseen,
+            "The held-out hard documents, by the model that ships": self.final,
+            "Learning curve: share of the hard and ordinary documents trained on, tested on a fold of all": self.grown,
+        }
+        lines = [_INTRODUCTION]
+        for title, rows in tables.items():
+            if rows:
+                lines += [f"## {title}\n", _HEAD, _RULE, *rows, ""]
+        lines += [
+            "## Other values of `min_confidence`",
             *self.cuts,
             "\n## How often it is right on prose when it is so sure",
             *self.reliable,

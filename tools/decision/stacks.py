@@ -40,7 +40,7 @@ _TRAP, _SURE = 0.4, 0.5
 _LEAST = 15
 """A feature that so few sentences have is left out."""
 SOURCE_WEIGHTS = {
-    "hard": 0.7,
+    "hard": 1.0,
     "ordinary": 2.0,
     "workshop": 3.0,
     "blind": 4.0,
