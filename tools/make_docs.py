@@ -42,7 +42,7 @@ Made by `python tools/make_docs.py quality`. Floors that may only rise stand in 
 Only the tables of the test set and of the difficult documents tell of documents never seen. Neither was trained on
 (`tools/decision/parts.py` says which documents those are), and no rule was made with them at hand. All of them, like
 what was trained on, were written for this project: documents of an office may differ more. How it does on real prose of
-a source that took no part in training is in [quality-decision.md](quality-decision.md); lists of reviews, laws and speed
+a source that took no part in training is in [quality-decision.md](quality-decision.md); reviews, laws and speed
 are in [quality-extraction.md](quality-extraction.md).
 
 All tables below those three are of documents that were trained on: they show that nothing broke, not how good it is.
