@@ -60,8 +60,19 @@ def site(home: Settings) -> Iterator[TestClient]:
         yield client
 
 
-def addresses() -> list[str]:
-    return sorted({form for a in ADDRESSES for form in (a.path, f"{a.path}.json")} - {"/.json"})
+@pytest.fixture(scope="module")
+def edited(home: Settings) -> Iterator[TestClient]:
+    """The site as whoever may do everything sees it."""
+    app = create_app(home, encoder=HashEncoder, edit=True, editor="Na")
+    with TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=False) as client:
+        assert client.get("/drafts").status_code == 200
+        yield client
+
+
+def addresses() -> list[tuple[str, bool]]:
+    """Return every path, and whether it takes a role."""
+    found = {(form, bool(a.needs)) for a in ADDRESSES for form in (a.path, f"{a.path}.json")}
+    return sorted(found - {("/.json", False)})
 
 
 def fine(site: TestClient, address: str, **headers: str) -> None:
@@ -74,11 +85,14 @@ def fine(site: TestClient, address: str, **headers: str) -> None:
     assert "root:" not in answer.text
 
 
-@pytest.mark.parametrize("path", addresses())
-def test_every_address_with_hostile_ids_and_values(site: TestClient, path: str) -> None:
+@pytest.mark.parametrize(("path", "needs"), addresses())
+def test_every_address_with_hostile_ids_and_values(
+    request: pytest.FixtureRequest, path: str, needs: bool
+) -> None:
+    site: TestClient = request.getfixturevalue("edited" if needs else "site")
     for identity in IDS if "{" in path else ("",):
-        fine(site, re.sub(r"\{[a-z]+\}", lambda _m, found=identity: found, path))
-    plain = re.sub(r"\{[a-z]+\}", "x", path)
+        fine(site, re.sub(r"\{[a-z:]+\}", lambda _m, found=identity: found, path))
+    plain = re.sub(r"\{[a-z:]+\}", "x", path)
     chance = random.Random(path)
     for value in VALUES:
         fine(site, f"{plain}?" + "&".join(f"{n}={value}" for n in chance.sample(NAMES, 6)))
