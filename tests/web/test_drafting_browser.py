@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from tests.web.chromium import Tab
@@ -37,7 +39,7 @@ def moved(tab: Tab, before: list[str]) -> list[str]:
     for _ in range(200):
         if tab.evaluate("document.readyState") == "complete" and tab.evaluate(ITEMS) != before:
             return list(tab.evaluate(ITEMS))
-        tab.evaluate("new Promise(done => setTimeout(done, 50))")
+        time.sleep(0.05)
     raise AssertionError("nothing moved")
 
 

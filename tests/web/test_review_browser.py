@@ -64,7 +64,7 @@ def wait(tab: Tab, path: str) -> None:
     for _ in range(200):
         if tab.evaluate("document.readyState + location.pathname") == f"complete{path}":
             return
-        tab.evaluate("new Promise(done => setTimeout(done, 50))")
+        time.sleep(0.05)
     raise AssertionError(tab.evaluate("location.href"))
 
 
