@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from proposalbase.errors import DecisionRefused, NoSuchRecord, NothingFound
+from proposalbase.errors import DecisionRefused, NothingFound
 from proposalbase.search.address import request_of
 from proposalbase.store import drafts as stored
 from proposalbase.store.drafts import Draft, DraftState
@@ -14,40 +14,19 @@ from proposalbase.text.clean import clean, one_line
 from proposalbase.web.edit.actions import Done
 from proposalbase.web.edit.forms import Form
 from proposalbase.web.edit.writing import editing
+from proposalbase.web.outlining import STEPS, Bough, Row, boughs_of
 from proposalbase.web.page import Page
 from proposalbase.web.reports import LONGEST
 from proposalbase.web.versions import number_of
 from proposalbase.web.visit import LANGUAGES, Visit
 
 if TYPE_CHECKING:
-    from proposalbase.reports.compiled import CompiledReport, Item
+    from proposalbase.reports.compiled import CompiledReport
     from proposalbase.reports.outline import Outline
     from proposalbase.reports.view import ReportView
 
 _MOST = 10_000
 """Proposals in a basket: more is a search, not a choice."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """An item of the outline."""
-
-    key: str
-    number: str
-    wording: str
-    language: str
-    unread: int
-    """Its proposals that nobody has approved."""
-    out: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bough:
-    """A theme of the outline with its items."""
-
-    theme: str
-    label: str
-    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,7 +161,7 @@ def arrange(visit: Visit, form: Form) -> Done:
     draft = _draft(visit)
     outline = _outline_of(visit, draft)
     try:
-        moved = _STEPS[step](outline, theme, item, to, position)
+        moved = STEPS[step](outline, theme, item, to, position)
     except KeyError as error:
         raise DecisionRefused(visit.messages("draft.step_unknown")) from error
     return _kept(
@@ -292,12 +271,8 @@ def _put(visit: Visit, draft: Draft, ids: tuple[str, ...], *, back: str) -> Done
 
 
 def _draft(visit: Visit) -> Draft:
-    return _ofnumber_of(visit, visit.values["id"])
-
-
-def _ofnumber_of(visit: Visit, number: str) -> Draft:
     with visit.services.store.reading() as connection:
-        return stored.get(connection, number_of(number))
+        return stored.get(connection, number_of(visit.values["id"]))
 
 
 def _line(text: str) -> str:
@@ -345,7 +320,7 @@ def _builder(visit: Visit, draft: Draft, *, wrong: tuple[str, ...] = ()) -> Page
     if asked.without_items or asked.without_themes:
         whole = replace(asked, without_items=(), without_themes=())
         every = _compiled(visit, replace(draft.state, outline=whole.as_json()))
-    boughs, left_out = _boughs(visit, every, asked)
+    boughs, left_out = boughs_of(visit, every, asked)
     return Page(
         template="builder.html",
         status=422 if wrong else 200,
@@ -368,41 +343,6 @@ def _compiled(visit: Visit, state: DraftState) -> CompiledReport | None:
         return compiled(visit, state)
     except NothingFound:
         return None
-
-
-def _boughs(
-    visit: Visit, report: CompiledReport | None, asked: Outline
-) -> tuple[tuple[Bough, ...], tuple[Row, ...]]:
-    from proposalbase.reports.outline import key_of
-    from proposalbase.store.filters import UNMATCHED
-
-    boughs: list[Bough] = []
-    left_out: list[Row] = []
-    for section in report.sections if report else ():
-        rows = [
-            _row(item, key_of(item), out=key_of(item) in asked.without_items)
-            for item in section.items
-        ]
-        left_out += [row for row in rows if row.out]
-        boughs.append(
-            Bough(
-                theme=section.theme or UNMATCHED,
-                label=section.label or visit.messages("theme.unmatched"),
-                rows=tuple(row for row in rows if not row.out),
-            )
-        )
-    return tuple(boughs), tuple(left_out)
-
-
-def _row(item: Item, key: str, *, out: bool) -> Row:
-    return Row(
-        key=key,
-        number=item.number,
-        wording=item.edited or item.wording,
-        language=item.language,
-        unread=item.unread,
-        out=out,
-    )
 
 
 def _seen(draft: Draft, form: Form) -> Draft:
@@ -437,44 +377,3 @@ def _step(visit: Visit, form: Form, step: Callable[..., Draft], said: str) -> Do
     with editing(visit) as connection:
         step(connection, draft)
     return Done(to=visit.link("drafts", str(draft.id)), said=visit.messages(said))
-
-
-def _place(found: Sequence[str], one: str) -> int:
-    if one not in found:
-        raise NoSuchRecord(f"the outline has no {one!r}")
-    return found.index(one)
-
-
-def _move(by: int) -> Callable[[Outline, str, str, str, int], Outline]:
-    def moved(outline: Outline, theme: str, item: str, to: str, position: int) -> Outline:
-        if not item:
-            place = _place([b.theme for b in outline.branches], theme)
-            return outline.move_theme(theme, position=max(0, place + by))
-        branch = next((b for b in outline.branches if item in b.items), None)
-        if branch is None:
-            raise NoSuchRecord(f"the outline has no item {item!r}")
-        left_out = set(outline.without_items)
-        shown = [one for one in branch.items if one not in left_out or one == item]
-        beside = _place(shown, item) + by
-        # What is left out takes no step of its own.
-        goal = shown[min(max(0, beside), len(shown) - 1)]
-        return outline.move(item, theme=branch.theme, position=branch.items.index(goal))
-
-    return moved
-
-
-_STEPS: Mapping[str, Callable[[Outline, str, str, str, int], Outline]] = {
-    "up": _move(-1),
-    "down": _move(1),
-    "place": lambda outline, theme, item, to, position: (
-        outline.move(item, theme=to or theme, position=position)
-        if item
-        else outline.move_theme(theme, position=position)
-    ),
-    "out": lambda outline, theme, item, to, position: (
-        outline.exclude(item) if item else outline.exclude_theme(theme)
-    ),
-    "in": lambda outline, theme, item, to, position: (
-        outline.include(item) if item else outline.include_theme(theme)
-    ),
-}
