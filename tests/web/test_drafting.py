@@ -122,6 +122,20 @@ def test_whoever_saw_an_older_draft_is_told_so_and_loses_nothing(editor: TestCli
     assert empty.status_code == 422
 
 
+def test_kind_of_document_and_layout_are_chosen(editor: TestClient) -> None:
+    begun(editor)
+    form = fields(editor, "/drafts/1", "/drafts/1/name")
+    assert (form["form"], form["layout"]) == ("report", "")
+    send(editor, "/drafts/1/name", form | {"form": "submission", "layout": "party"})
+    frozen = send(editor, "/drafts/1/freeze", {"state": "draft"})
+    version = editor.get(f"{frozen.headers['location']}.json").json()["version"]
+    assert (version["asked"]["form"], version["asked"]["layout"]) == ("submission", "party")
+    form = fields(editor, "/drafts/1", "/drafts/1/name")
+    send(editor, "/drafts/1/name", form | {"form": "poem", "layout": "poem"})
+    kept = editor.get("/drafts/1.json").json()["draft"]["state"]
+    assert (kept["form"], kept["layout"]) == ("submission", None)
+
+
 def test_a_draft_is_put_away_and_taken_out(editor: TestClient) -> None:
     begun(editor)
     send(editor, "/drafts/1/drop")

@@ -63,8 +63,10 @@ class DraftState:
     basket: tuple[str, ...] | None = None
     """Ids of proposals chosen one by one, in place of the search; None where nobody chose."""
     outline: Mapping[str, Any] | None = None
-    form: Mapping[str, str] | None = None
-    """How it is laid out; None as the settings say."""
+    form: str = "report"
+    """What kind of official document it is."""
+    layout: str | None = None
+    """Whose rules of layout it follows; None for those that go with its language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

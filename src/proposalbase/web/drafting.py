@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast, get_args
 
 from proposalbase.errors import DecisionRefused, NothingFound
+from proposalbase.reports.compiled import Form as ReportForm
+from proposalbase.reports.compiled import Layout
 from proposalbase.search.address import request_of
 from proposalbase.store import drafts as stored
 from proposalbase.store.drafts import Draft, DraftState
@@ -118,6 +120,8 @@ def name(visit: Visit, form: Form) -> Done | Page:
             authority=authority,
             language=next((c for c in LANGUAGES if c == form.first("in")), state.language),
             address=form.first("address"),
+            form=next((f for f in get_args(ReportForm) if f == form.first("form")), state.form),
+            layout=next((one for one in get_args(Layout) if one == form.first("layout")), None),
         ),
         action="name",
     )
@@ -221,6 +225,8 @@ def freeze(visit: Visit, form: Form) -> Done:
             "language": draft.state.language,
             "basket": list(draft.state.basket) if draft.state.basket else None,
             "outline": draft.state.outline,
+            "form": draft.state.form,
+            "layout": report.header.layout,
             "draft": draft.id,
         },
         formats=("docx", "pdf"),
@@ -257,6 +263,8 @@ def compiled(visit: Visit, state: DraftState) -> CompiledReport:
         engine=services.engine,
         basket=state.basket,
         outline=Outline.from_json(state.outline) if state.outline else None,
+        form=cast("ReportForm", state.form),
+        layout=state.layout,
     )
 
 
